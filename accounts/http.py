@@ -1,0 +1,16 @@
+"""Requests whose person is known, by type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class SignedInRequest(HttpRequest):
+    """A request that passed `LoginRequiredMiddleware`: `user` is a person."""
+
+    user: User

@@ -1,0 +1,8 @@
+"""People, what they are posted to, and the codes they prove themselves with."""
+
+from accounts.models.codes import OneTimeCode
+from accounts.models.consent import Consent
+from accounts.models.posting import Posting, Role
+from accounts.models.user import User
+
+__all__ = ["Consent", "OneTimeCode", "Posting", "Role", "User"]

@@ -1,0 +1,77 @@
+"""A person: candidate or staff. Deactivated, never deleted: history points at them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from accounts.identity import IdNumber, mask_id_number, mask_phone
+from accounts.public_ids import new_public_id
+from vault.fields import EncryptedText, blind_index
+
+ID_NUMBER = "id_number"
+PHONE = "phone"
+
+
+class People(BaseUserManager["User"]):
+    """Find people without reading their numbers."""
+
+    def with_id_number(self, value: str) -> models.QuerySet[User]:
+        return self.filter(id_number_index=blind_index(value, purpose=ID_NUMBER))
+
+    def with_phone(self, value: str) -> models.QuerySet[User]:
+        return self.filter(phone_index=blind_index(value, purpose=PHONE))
+
+
+class User(AbstractBaseUser):
+    """Somebody who signs in. Candidates are known by ID number and phone, staff by a user name."""
+
+    public_id = models.CharField("public id", max_length=22, unique=True, default=new_public_id)
+    username = models.CharField("user name", max_length=60, unique=True, default=new_public_id)
+    name = models.CharField("name", max_length=60)
+    id_number = EncryptedText("ID number", null=True, blank=True, editable=True)
+    id_number_index = models.CharField("ID number index", max_length=64, unique=True, null=True)
+    id_number_masked = models.CharField("masked ID number", max_length=18, blank=True)
+    phone = EncryptedText("phone", null=True, blank=True, editable=True)
+    phone_index = models.CharField("phone index", max_length=64, unique=True, null=True)
+    phone_masked = models.CharField("masked phone", max_length=11, blank=True)
+    birth_date = models.DateField("birth date", null=True)
+    sex = models.CharField("sex", max_length=6, blank=True)
+    is_active = models.BooleanField("active", default=True)
+    must_change_password = models.BooleanField("must change the password", default=False)
+    joined_at = models.DateTimeField("joined at", auto_now_add=True)
+
+    USERNAME_FIELD = "username"
+    objects: ClassVar[People] = People()
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        """Return how the trail names this person."""
+        return "本人" if self.is_candidate else self.name
+
+    @property
+    def is_candidate(self) -> bool:
+        return self.id_number_index is not None
+
+    def identify(self, id_number: IdNumber) -> None:
+        """Take over an ID number with all that follows from it."""
+        self.id_number = id_number.value
+        self.id_number_index = blind_index(id_number.value, purpose=ID_NUMBER)
+        self.id_number_masked = mask_id_number(id_number.value)
+        self.birth_date = id_number.birth_date
+        self.sex = id_number.sex
+
+    def reachable_at(self, phone: str) -> None:
+        """Take over a phone number."""
+        self.phone = phone
+        self.phone_index = blind_index(phone, purpose=PHONE)
+        self.phone_masked = mask_phone(phone)

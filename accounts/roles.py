@@ -1,0 +1,40 @@
+"""Which of a person's postings is acting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from accounts.models import Posting, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from accounts.http import SignedInRequest
+    from accounts.models import User
+
+SESSION_KEY = "posting"
+
+
+def postings_of(user: User) -> list[Posting]:
+    """Return the postings in force, oldest first."""
+    return list(Posting.objects.of(user).in_force(timezone.now()))
+
+
+def posting_of(request: SignedInRequest) -> Posting | None:
+    """Return the posting the person works in now: the chosen one, else the oldest in force."""
+    cached = getattr(request, "_posting", None)
+    if isinstance(cached, Posting):
+        return cached
+    postings = postings_of(request.user)
+    chosen = request.session.get(SESSION_KEY)
+    acting = next((posting for posting in postings if posting.pk == chosen), None)
+    acting = acting or (postings[0] if postings else None)
+    request._posting = acting  # type: ignore[attr-defined]  # noqa: SLF001 - one look-up per request
+    return acting
+
+
+def plays(posting: Posting | None, roles: Iterable[Role]) -> bool:
+    """Say whether a posting is one of these roles."""
+    return posting is not None and posting.role in set(roles)

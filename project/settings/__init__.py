@@ -1,0 +1,1 @@
+"""One module per place: base (shared), demo, production, test."""
