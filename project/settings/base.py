@@ -154,6 +154,7 @@ if CELERY_BROKER_URL.startswith("amqp"):
 
 # --- those who speak to the outside ----------------------------------------
 SMS_GATEWAY = {
+    "carrier": env.secret("SMS_CARRIER", "aliyun"),
     "endpoint": env.secret("SMS_ENDPOINT", "http://127.0.0.1:8911"),
     "access_key_id": env.secret("SMS_ACCESS_KEY_ID", "demo-key"),
     "access_key_secret": env.secret("SMS_ACCESS_KEY_SECRET", "demo-secret"),

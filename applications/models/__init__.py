@@ -1,0 +1,17 @@
+"""The paper and what hangs on it."""
+
+from applications.models.application import Application, Education, EmployerKind, StaffType
+from applications.models.attachment import Attachment
+from applications.models.discrepancy import Discrepancy
+from applications.models.finding import Finding, FindingKind
+
+__all__ = [
+    "Application",
+    "Attachment",
+    "Discrepancy",
+    "Education",
+    "EmployerKind",
+    "Finding",
+    "FindingKind",
+    "StaffType",
+]

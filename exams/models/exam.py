@@ -1,0 +1,77 @@
+"""One year's sitting, with the parameters of its rules."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class LevelYears(models.TextChoices):
+    """How years in the present level are counted (unknown for Henan: data)."""
+
+    CALENDAR = "calendar", "考核年份减取得年份"
+    FULL = "full", "到截止日满年"
+
+
+class WorkYears(models.TextChoices):
+    """How working years are counted (unknown for Henan: data)."""
+
+    CALENDAR = "calendar", "考核年份减参加工作年份"
+    INCLUSIVE = "inclusive", "首尾两年都算"
+    FULL = "full", "到截止日满年"
+
+
+class Retirement(models.TextChoices):
+    """On which day somebody must not have reached retirement age."""
+
+    NOTICE_DATE = "notice_date", "通知发布之日"
+    YEAR_END = "year_end", "当年 12 月 31 日"
+    OFF = "off", "不检查"
+
+
+class Exams(models.QuerySet["Exam"]):
+    """Exams, described."""
+
+    def running(self) -> Exams:
+        return self.filter(is_running=True).order_by("-year")
+
+
+class Exam(models.Model):
+    """An exam is copied to the next year with one command; nothing about it is in code."""
+
+    code = models.CharField("code", max_length=20, unique=True)
+    year = models.PositiveSmallIntegerField("year")
+    name = models.CharField("name", max_length=60)
+    site_title = models.CharField("site title", max_length=40)
+    full_title = models.CharField("full title", max_length=80)
+    is_running = models.BooleanField("running", default=True)
+    notice_date = models.DateField("notice date")
+    notice_version = models.CharField("notice version", max_length=20, default="1")
+    notice_text = models.TextField("notice text")
+    tenure_cutoff = models.DateField("tenure cutoff")
+    level_years_method = models.CharField(
+        "level years method", max_length=10, choices=LevelYears.choices, default=LevelYears.CALENDAR
+    )
+    work_years_method = models.CharField(
+        "work years method", max_length=10, choices=WorkYears.choices, default=WorkYears.INCLUSIVE
+    )
+    retirement_rule = models.CharField(
+        "retirement rule", max_length=12, choices=Retirement.choices, default=Retirement.NOTICE_DATE
+    )
+    rule_numbers = models.JSONField("numbers of the rules that differ from the usual", default=dict, blank=True)
+    pass_mark = models.PositiveSmallIntegerField("pass mark per subject", default=60)
+    subjects = models.JSONField("subjects", default=list)
+    ticket_notes = models.JSONField("notes on the ticket", default=list, blank=True)
+    correction_days = models.PositiveSmallIntegerField("days to supply materials", default=5)
+    payment_days = models.PositiveSmallIntegerField("days to pay", default=7)
+    review_days = models.PositiveSmallIntegerField("days to decide a case", default=5)
+
+    objects: ClassVar = Exams.as_manager()
+
+    class Meta:
+        verbose_name = "exam"
+        verbose_name_plural = "exams"
+
+    def __str__(self) -> str:
+        return self.name

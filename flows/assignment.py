@@ -1,0 +1,49 @@
+"""May this person decide this case? One condition, used by lists, counters, pages and commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from accounts.models import Role
+from applications.errors import NotYourDesk
+from exams.models import Step
+from flows.models import DeskRow
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from accounts.models import Posting
+
+OFFICE_STEPS = [Step.OFFICE, Step.PROVINCE]
+
+
+def desks_of(posting: Posting) -> QuerySet[DeskRow]:
+    """Return the open tasks a posting may decide.
+
+    Employer admins check their own employer and the ones under it; reviewers decide at their own
+    office's desk. Never one's own case, never what one uploaded for somebody, and the provincial
+    desk never the same person as the office's (trust.md T18): those people are in `barred`.
+    """
+    rows = DeskRow.objects.exclude(barred__contains=[posting.user_id])
+    if posting.role == Role.EMPLOYER_ADMIN:
+        employer = posting.employer_id
+        return rows.filter(
+            Q(employer_id=employer) | Q(parent_employer_id=employer), step=Step.EMPLOYER
+        )
+    if posting.role == Role.REVIEWER:
+        return rows.filter(office_path=posting.region_path, step__in=OFFICE_STEPS)
+    return rows.none()
+
+
+def require_desk(posting: Posting, row: DeskRow) -> None:
+    """Let a posting pass that may decide this case now.
+
+    Raises:
+        NotYourDesk: it may not, or a colleague holds the case.
+    """
+    if row.owner_id not in {None, posting.user_id}:
+        raise NotYourDesk
+    if not desks_of(posting).filter(pk=row.pk).exists():
+        raise NotYourDesk

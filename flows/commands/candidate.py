@@ -1,0 +1,246 @@
+"""What a candidate can do with the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from applications import dossier, uploads
+from applications.errors import NotYourDesk, Objection, Refused
+from applications.models import Application, Discrepancy
+from applications.references import next_reference
+from applications.states import EDITABLE, State
+from audit import trail
+from exams.chains import chain_for
+from exams.levels import Level
+from exams.models import Actor, DocumentRule, Step
+from exams.windows import database_now, window_for
+from flows import desk
+from flows.commands.editing import apply_changes, require_editable, resolve_findings
+from flows.commands.telling import save_and_record, tell
+from notifications import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from accounts.models import User
+    from applications.models import Attachment
+    from exams.models import Exam
+    from registry.models import Region
+
+ALREADY_APPLIED = Objection("already_applied", "", "您已有一份报名，不能重复报名。")
+NOT_OPEN = Objection("window_closed", "", "现在不在报名时间内，信息可以保存，但不能提交。")
+UNDER_WAY = Objection("not_editable", "", "报名信息已提交，现在不能修改。")
+
+
+def start(*, by: User, exam: Exam, level: Level, region: Region) -> Application:
+    """Begin a draft for one exam and level.
+
+    Raises:
+        Refused: the person has a paper for this exam already.
+    """
+    paper = Application(
+        exam=exam,
+        candidate=by,
+        apply_level=level,
+        reference=next_reference(exam.code),
+        region=region,
+        region_path=region.path,
+    )
+    try:
+        with transaction.atomic():
+            paper.save(force_insert=True)
+            trail.record(actor=by, verb="start", subject=paper.reference, details={"level": level})
+    except IntegrityError as error:
+        raise Refused(ALREADY_APPLIED) from error
+    return paper
+
+
+def save_form(public_id: str, *, by: User, changes: Mapping[str, object]) -> Application:
+    """Keep what was typed. A draft takes every field, a returned paper only the flagged ones.
+
+    Raises:
+        Refused: the paper is under way, or a field is not open.
+    """
+    with desk.holding(public_id) as paper:
+        require_own(paper, by)
+        require_editable(paper, fields=changes)
+        apply_changes(paper, changes)
+        paper.version += 1
+        paper.save()
+        trail.record(
+            actor=by, verb="save", subject=paper.reference, details={"fields": sorted(changes)}
+        )
+        return paper
+
+
+def attach(public_id: str, *, by: User, code: str, data: bytes) -> Attachment:
+    """Add a picture to a document slot.
+
+    Raises:
+        Refused: the slot is not open, or the picture cannot be taken; the objections say why.
+    """
+    rule = DocumentRule.objects.filter(exam__applications__public_id=public_id, code=code).first()
+    if rule is None:
+        raise Refused(Objection("no_such_slot", code, "这次考核不需要这项材料。"))
+    picture = uploads.check_picture(rule, data)
+    with desk.holding(public_id) as paper:
+        require_own(paper, by)
+        require_editable(paper, documents=[code])
+        attachment = uploads.keep(paper, rule, picture, by=by, now=timezone.now())
+        trail.record(
+            actor=by,
+            verb="attach",
+            subject=paper.reference,
+            details={"document": code, "version": attachment.version, "sha256": attachment.sha256},
+        )
+        return attachment
+
+
+def confirm_differences(public_id: str, *, by: User, token: str) -> Application:
+    """Stand by the exact differences from the register that were shown.
+
+    Raises:
+        Refused: something changed since they were shown.
+    """
+    with desk.holding(public_id) as paper:
+        require_own(paper, by)
+        now = database_now()
+        found = dossier.examine(paper, today=timezone.localtime(now).date())
+        if not dossier.is_token_of(token, paper, found.unconfirmed):
+            raise Refused(Objection("stale", "", "信息有变化，请重新核对后再确认。"))
+        for difference in found.unconfirmed:
+            Discrepancy.objects.create(
+                application=paper,
+                code=difference.code,
+                text=difference.text,
+                declared=difference.claimed,
+                registered=difference.registered,
+                confirmed_at=now,
+            )
+        trail.record(
+            actor=by,
+            verb="confirm",
+            subject=paper.reference,
+            details={"differences": [item.code for item in found.unconfirmed]},
+        )
+        return paper
+
+
+def submit(public_id: str, *, by: User) -> Application:
+    """Hand in a draft, or a returned paper again. The caller has checked the person's code.
+
+    The window is decided by the database's clock at the start of the transaction, under a lock that
+    an extension or an early close has to wait for. A second click finds the first one's answer.
+
+    Raises:
+        Refused: something is missing, the rules refuse, or the window is closed.
+        ConfirmationNeeded: the register says something else; the differences are to be confirmed.
+    """
+    with desk.holding(public_id) as paper:
+        require_own(paper, by)
+        match State(paper.state):
+            case State.DRAFT:
+                _hand_in(paper, by=by)
+            case State.NEEDS_MATERIALS:
+                _hand_in_again(paper, by=by)
+            case State.SUBMITTED:
+                pass
+            case _:
+                raise Refused(UNDER_WAY)
+        return paper
+
+
+def _hand_in(paper: Application, *, by: User) -> None:
+    now = database_now()
+    require_complete(paper)
+    region = paper.region
+    if region is None:
+        raise Refused(Objection("missing_field", "employer", "请填写「所属单位」。"))
+    group = paper.level.group
+    window = window_for(
+        exam=paper.exam, region=region, level_group=group, actor=Actor.CANDIDATE, hold=True
+    )
+    if window is None or not window.is_open(now):
+        raise Refused(NOT_OPEN)
+    first = chain_for(exam=paper.exam, region=region, level_group=group)[0]
+    before = paper.state
+    paper.submit(step=first, at=now)
+    save_and_record(paper, actor=by, verb="submit", before=before, details={"step": first})
+    tell(paper, messages.ApplicationSubmitted(reference=paper.reference))
+    desk.open_case(paper, now=now)
+
+
+def _hand_in_again(paper: Application, *, by: User) -> None:
+    now = database_now()
+    if paper.correction_due is not None and paper.correction_due <= now:
+        raise Refused(Objection("late", "", "补充材料的时间已过，不能再提交。"))
+    resolve_findings(paper, now=now)
+    require_complete(paper)
+    before = paper.state
+    paper.resubmit(at=now)
+    save_and_record(paper, actor=by, verb="resubmit", before=before, details={"round": paper.round})
+    tell(paper, messages.MaterialsReceived(reference=paper.reference))
+    desk.hand_on(paper, by=by, now=now)
+
+
+def require_complete(paper: Application) -> None:
+    """Let a paper pass to which no rule objects.
+
+    Raises:
+        Refused: with every objection.
+        ConfirmationNeeded: only the register's differences are left to confirm.
+    """
+    found = dossier.examine(paper, today=timezone.localtime(database_now()).date())
+    if found.missing_fields or found.refusals:
+        raise Refused(*found.missing_fields, *found.refusals)
+    if found.unconfirmed:
+        raise dossier.confirmation_for(paper, found)
+    if found.missing_documents:
+        raise Refused(*found.missing_documents)
+
+
+def withdraw(public_id: str, *, by: User) -> Application:
+    """Take the paper back before anybody has decided on it.
+
+    Raises:
+        Refused: a desk has already decided, or the paper is past review.
+    """
+    with desk.holding(public_id) as paper:
+        require_own(paper, by)
+        if not is_withdrawable(paper):
+            raise Refused(Objection("too_late", "", "已经有人审核过，不能自己撤回，请联系工考办。"))
+        before = paper.state
+        paper.withdraw()
+        save_and_record(paper, actor=by, verb="withdraw", before=before)
+        tell(paper, messages.ApplicationWithdrawn(reference=paper.reference))
+        desk.close(paper)
+        return paper
+
+
+def is_withdrawable(paper: Application) -> bool:
+    """Say whether nobody has decided on or taken the paper yet."""
+    if paper.state in EDITABLE:
+        return paper.state == State.DRAFT
+    row = getattr(paper, "desk_row", None)
+    return paper.state == State.SUBMITTED and row is not None and _untouched(paper, row.owner_id)
+
+
+def _untouched(paper: Application, owner_id: int | None) -> bool:
+    first = chain_for_paper(paper)[0]
+    return owner_id is None and paper.round == 0 and paper.step == first
+
+
+def chain_for_paper(paper: Application) -> list[Step]:
+    """Return the desks a paper crosses."""
+    if paper.region is None:
+        return []
+    return chain_for(exam=paper.exam, region=paper.region, level_group=paper.level.group)
+
+
+def require_own(paper: Application, by: User) -> None:
+    """Raises NotYourDesk when the paper is somebody else's."""
+    if paper.candidate_id != by.pk:
+        raise NotYourDesk

@@ -1,0 +1,92 @@
+"""Which fields and slots are open, and how changes are put on the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from applications.errors import Objection, Refused
+from applications.models import FindingKind
+from applications.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from applications.models import Application
+
+OPEN_FIELDS = frozenset(
+    {
+        "employer", "employer_kind", "employer_level", "start_date", "education", "staff_type",
+        "current_trade", "current_level", "level_year", "regularised_date", "apply_level",
+        "apply_trade", "in_discipline", "exceptional", "exceptional_note", "appointed",
+        "assessments", "commendations", "work_history", "awards", "achievements",
+    }
+)  # fmt: skip
+"""What a candidate may ever write. Everything else is set by the server (trust.md T15)."""
+
+
+def open_fields(paper: Application) -> frozenset[str]:
+    """Return the fields the candidate may write now."""
+    if paper.state == State.DRAFT:
+        return OPEN_FIELDS
+    return frozenset(_flagged(paper, FindingKind.FIELD)) & OPEN_FIELDS
+
+
+def open_documents(paper: Application, codes: Collection[str]) -> frozenset[str]:
+    """Return which of these document slots take an upload now."""
+    if paper.state == State.DRAFT:
+        return frozenset(codes)
+    return frozenset(_flagged(paper, FindingKind.DOCUMENT)) & frozenset(codes)
+
+
+def _flagged(paper: Application, kind: FindingKind) -> list[str]:
+    if paper.state != State.NEEDS_MATERIALS:
+        return []
+    return list(paper.findings.filter(kind=kind, round=paper.round).values_list("code", flat=True))
+
+
+def require_editable(
+    paper: Application, *, fields: Collection[str] = (), documents: Collection[str] = ()
+) -> None:
+    """Let a change pass that touches open fields and slots only.
+
+    Raises:
+        Refused: something it touches is not open now.
+    """
+    closed = [*(set(fields) - open_fields(paper)), *(set(documents) - open_documents(paper, documents))]
+    if closed:
+        raise Refused(
+            *(Objection("not_editable", name, "这一项现在不能修改。") for name in sorted(closed))
+        )
+
+
+def apply_changes(paper: Application, changes: Mapping[str, object]) -> None:
+    """Put changes on the paper and keep what follows from them in step."""
+    for name, value in changes.items():
+        setattr(paper, name, value)
+    if paper.is_unrated:
+        paper.level_year = None
+        paper.current_trade = None
+    if paper.employer is not None:
+        paper.region = paper.employer.region
+        paper.region_path = paper.employer.region.path
+
+
+def resolve_findings(paper: Application, *, now: datetime) -> None:
+    """Mark what was asked for as supplied; a flagged document needs a newer upload than the flag.
+
+    Raises:
+        Refused: a flagged document was not uploaded anew.
+    """
+    flagged = list(paper.findings.open().filter(round=paper.round))
+    objections = [
+        Objection("not_supplied", finding.code, "请重新上传这项材料。")
+        for finding in flagged
+        if finding.kind == FindingKind.DOCUMENT
+        and not paper.attachments.current()
+        .filter(code=finding.code, created_at__gt=finding.raised_at)
+        .exists()
+    ]
+    if objections:
+        raise Refused(*objections)
+    paper.findings.open().update(resolved_at=now)

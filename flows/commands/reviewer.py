@@ -1,0 +1,259 @@
+"""What a reviewer or an employer admin can do with a case. `by` is the posting that acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from applications import uploads
+from applications.errors import AlreadyHandled, NotYourDesk, Objection, Refused
+from applications.models import Application, Finding, FindingKind
+from applications.states import State
+from audit import trail
+from audit.models import Reading
+from exams.chains import chain_for, office_of
+from exams.models import DocumentRule, Step
+from exams.windows import database_now
+from flows import deadlines, desk
+from flows.assignment import desks_of, require_desk
+from flows.commands.telling import save_and_record, tell
+from flows.models import DeskRow
+from notifications import messages
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import Posting
+    from applications.models import Attachment
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One thing a reviewer asks to be corrected: a field or a paper, and why."""
+
+    kind: FindingKind
+    code: str
+    note: str
+
+
+def _row_of(paper: Application, *, by: Posting, seen_version: int | None) -> DeskRow:
+    """Return the open task of a held case, if this posting may decide it as it saw it.
+
+    Raises:
+        AlreadyHandled: the case has moved since the page was shown.
+        NotYourDesk: it is not for this posting to decide.
+    """
+    row = DeskRow.objects.select_related("task").filter(application=paper).first()
+    if row is None or (seen_version is not None and paper.version != seen_version):
+        raise AlreadyHandled
+    require_desk(by, row)
+    return row
+
+
+def claim(public_id: str, *, by: Posting) -> Application:
+    """Take a case onto one's own pile."""
+    with desk.holding(public_id) as paper:
+        row = _row_of(paper, by=by, seen_version=None)
+        if row.owner_id is None:
+            desk.take(row, by=by.user)
+            trail.record(actor=by, verb="claim", subject=paper.reference)
+        return paper
+
+
+def claim_next(*, by: Posting) -> Application | None:
+    """Take the case that has waited longest; None when there is none."""
+    waiting = desks_of(by).filter(owner=None).order_by("waiting_since", "pk")
+    for public_id in waiting.values_list("public_id", flat=True)[:5]:
+        try:
+            return claim(public_id, by=by)
+        except (AlreadyHandled, NotYourDesk):
+            continue
+    return None
+
+
+def release(public_id: str, *, by: Posting) -> Application:
+    """Put a case back for colleagues.
+
+    Raises:
+        NotYourDesk: somebody else holds it.
+    """
+    with desk.holding(public_id) as paper:
+        row = _row_of(paper, by=by, seen_version=None)
+        if row.owner_id != by.user_id:
+            raise NotYourDesk
+        desk.put_back(row)
+        trail.record(actor=by, verb="release", subject=paper.reference)
+        return paper
+
+
+def open_document(attachment: Attachment, *, by: Posting) -> None:
+    """Note that a reviewer has opened a document; approving asks for it."""
+    trail.record_reading(
+        reader=by, subject=attachment.application.reference, what=f"document:{attachment.public_id}"
+    )
+
+
+def unopened_documents(paper: Application, *, by: Posting) -> list[Attachment]:
+    """Return the current documents this person has not opened yet."""
+    opened = set(
+        Reading.objects.filter(subject=paper.reference, reader=by.public_id).values_list(
+            "what", flat=True
+        )
+    )
+    current = paper.attachments.current()
+    return [paper for paper in current if f"document:{paper.public_id}" not in opened]
+
+
+def approve(public_id: str, *, by: Posting, seen_version: int | None = None) -> Application:
+    """Agree: the next desk looks, or after the last one payment is due.
+
+    Raises:
+        Refused: not every document was opened.
+        NotYourDesk, AlreadyHandled: see `_row_of`.
+    """
+    with desk.holding(public_id) as paper:
+        _row_of(paper, by=by, seen_version=seen_version)
+        closed = unopened_documents(paper, by=by)
+        if closed:
+            text = f"还有 {len(closed)} 份材料没有打开看过，看完才能通过。"
+            raise Refused(Objection("unopened_documents", "", text))
+        now = database_now()
+        before, step = paper.state, paper.step
+        following = next_step(paper)
+        if following is None:
+            paper.approve(at=now, payment_due=deadlines.payment_due(paper.exam, now=now))
+        else:
+            paper.forward(step=following)
+        save_and_record(paper, actor=by, verb="approve", before=before, details={"step": step})
+        tell(paper, _good_news(paper))
+        desk.hand_on(paper, by=by.user, now=now)
+        return paper
+
+
+def next_step(paper: Application) -> Step | None:
+    """Return the desk after the present one; None after the last.
+
+    Exceptional promotion always goes up to the province (architecture §5).
+    """
+    if paper.region is None:
+        return None
+    chain = chain_for(exam=paper.exam, region=paper.region, level_group=paper.level.group)
+    if paper.exceptional and Step.PROVINCE not in chain:
+        chain = [*chain, Step.PROVINCE]
+    place = chain.index(Step(paper.step))
+    return chain[place + 1] if place + 1 < len(chain) else None
+
+
+def _good_news(paper: Application) -> messages.Message:
+    if paper.state == State.APPROVED and paper.payment_due is not None:
+        return messages.ApplicationApproved(
+            reference=paper.reference, due=deadlines.spoken_day(paper.payment_due)
+        )
+    return messages.ApplicationForwarded(reference=paper.reference, step=Step(paper.step).label)
+
+
+def send_back(
+    public_id: str, *, by: Posting, flags: list[Flag], seen_version: int | None = None
+) -> Application:
+    """Ask the candidate to correct the flagged fields and papers, and only those.
+
+    Raises:
+        Refused: nothing is flagged, or a flag has no reason.
+        NotYourDesk, AlreadyHandled: see `_row_of`.
+    """
+    if not flags or not all(flag.note.strip() for flag in flags):
+        raise Refused(Objection("no_reason", "", "请至少选择一项，并写明要补充或修改什么。"))
+    with desk.holding(public_id) as paper:
+        _row_of(paper, by=by, seen_version=seen_version)
+        now = database_now()
+        before = paper.state
+        due = deadlines.correction_due(paper.exam, now=now)
+        paper.ask_materials(due=due)
+        _raise_findings(paper, flags, by=by, now=now)
+        reason = "；".join(flag.note.strip() for flag in flags)
+        asked = {"asked": [flag.code for flag in flags], "step": paper.step}
+        save_and_record(paper, actor=by, verb="send_back", before=before, reason=reason, details=asked)
+        tell(
+            paper,
+            messages.MaterialsNeeded(
+                reference=paper.reference, office=desk_name(paper), due=deadlines.spoken_day(due)
+            ),
+        )
+        desk.hand_on(paper, by=by.user, now=now)
+        return paper
+
+
+def _raise_findings(paper: Application, flags: list[Flag], *, by: Posting, now: datetime) -> None:
+    Finding.objects.bulk_create(
+        Finding(
+            application=paper,
+            round=paper.round,
+            kind=flag.kind,
+            code=flag.code,
+            note=flag.note.strip(),
+            step=paper.step,
+            raised_by=by.user,
+            raised_at=now,
+        )
+        for flag in flags
+    )
+
+
+def desk_name(paper: Application) -> str:
+    """Return who holds the paper, as the candidate is told: an office or the employer, never a person."""
+    if paper.step == Step.EMPLOYER and paper.employer is not None:
+        return f"{paper.employer.name}（单位人事）"[:20]
+    office = office_of(exam=paper.exam, region=paper.region) if paper.region else None
+    return office.name[:20] if office else ""
+
+
+def reject(
+    public_id: str, *, by: Posting, reason: str, seen_version: int | None = None
+) -> Application:
+    """Refuse the case for good, with a reason.
+
+    Raises:
+        Refused: no reason was given.
+        NotYourDesk, AlreadyHandled: see `_row_of`.
+    """
+    if not reason.strip():
+        raise Refused(Objection("no_reason", "reason", "请写明不通过的原因。"))
+    with desk.holding(public_id) as paper:
+        _row_of(paper, by=by, seen_version=seen_version)
+        now = database_now()
+        before = paper.state
+        paper.reject(at=now)
+        save_and_record(paper, actor=by, verb="reject", before=before, reason=reason.strip())
+        tell(paper, messages.ApplicationRejected(reference=paper.reference))
+        desk.hand_on(paper, by=by.user, now=now)
+        return paper
+
+
+def attach_on_behalf(public_id: str, *, by: Posting, code: str, data: bytes) -> Attachment:
+    """Upload a paper for the candidate. Whoever does so may not decide the case.
+
+    Raises:
+        Refused: the picture cannot be taken, or there is no such slot.
+        NotYourDesk: the case is not at a desk of this posting.
+    """
+    rule = DocumentRule.objects.filter(exam__applications__public_id=public_id, code=code).first()
+    if rule is None:
+        raise Refused(Objection("no_such_slot", code, "这次考核不需要这项材料。"))
+    picture = uploads.check_picture(rule, data)
+    with desk.holding(public_id) as paper:
+        row = _row_of(paper, by=by, seen_version=None)
+        attachment = uploads.keep(paper, rule, picture, by=by.user, now=timezone.now())
+        row.barred = sorted({*row.barred, by.user_id})
+        row.flags = sorted({*row.flags, "on_behalf"})
+        row.save(update_fields=["barred", "flags"])
+        paper.version += 1
+        paper.save()
+        trail.record(
+            actor=by,
+            verb="attach_on_behalf",
+            subject=paper.reference,
+            details={"document": code, "version": attachment.version, "sha256": attachment.sha256},
+        )
+        return attachment

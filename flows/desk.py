@@ -1,0 +1,123 @@
+"""The engine behind one door: open a case, hand it on, give it a name plate, close it.
+
+Every function expects the caller to hold the application's row; the process is locked inside.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import STATUS
+
+from applications.errors import AlreadyHandled
+from applications.models import Application
+from applications.states import State
+from flows.approval import ApprovalFlow
+from flows.models import ApprovalProcess, DeskRow
+from flows.nameplate import nameplate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from accounts.models import User
+
+OPEN = [STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED]
+WAITING = {"HUMAN", "FUNCTION"}
+
+
+@contextmanager
+def holding(public_id: str) -> Iterator[Application]:
+    """Open the transaction of a command and lock the paper until it ends.
+
+    Raises:
+        Application.DoesNotExist: there is no such paper.
+    """
+    with transaction.atomic():
+        Application.objects.select_for_update(of=("self",)).get(public_id=public_id)
+        yield Application.objects.with_faces().get(public_id=public_id)
+
+
+def open_task_of(application: Application) -> Task | None:
+    """Return the one open task of a paper, or None when nobody has to act."""
+    return Task.objects.filter(
+        process__approvalprocess__application=application,
+        status__in=OPEN,
+        flow_task_type__in=WAITING,
+    ).first()
+
+
+def open_case(application: Application, *, now: datetime) -> None:
+    """Start the process of a submitted paper and lay it on its first desk."""
+    ApprovalFlow.start.run(application=application)
+    _lay_out(application, now=now)
+
+
+def hand_on(application: Application, *, by: User | None, now: datetime) -> None:
+    """Complete the open task and lay the paper where its new state says. `by` None is the clock.
+
+    Raises:
+        AlreadyHandled: no task is open; somebody was faster.
+    """
+    task = open_task_of(application)
+    if task is None:
+        raise AlreadyHandled
+    with task.activation() as activation:
+        activation.process.application = application
+        if task.flow_task_type == "FUNCTION":
+            activation.run(None)
+        else:
+            if activation.assign.can_proceed():
+                activation.assign(by)
+            activation.start(None)
+        activation.execute()
+    _lay_out(application, now=now)
+
+
+def close(application: Application) -> None:
+    """End the process from where it is: withdrawn, lapsed or disqualified."""
+    DeskRow.objects.filter(application=application).delete()
+    process = ApprovalProcess.objects.filter(application=application).first()
+    if process is not None and process.finished is None:
+        ApprovalFlow.instance.cancel(process)
+
+
+def take(row: DeskRow, *, by: User) -> None:
+    """Put a task on one person's own pile.
+
+    Raises:
+        AlreadyHandled: somebody has it already.
+    """
+    with row.task.activation() as activation:
+        if not activation.assign.can_proceed():
+            raise AlreadyHandled
+        activation.assign(by)
+    row.owner = by
+    row.save(update_fields=["owner"])
+
+
+def put_back(row: DeskRow) -> None:
+    """Lay a task back where colleagues can take it.
+
+    Raises:
+        AlreadyHandled: nobody holds it.
+    """
+    with row.task.activation() as activation:
+        if not activation.unassign.can_proceed():
+            raise AlreadyHandled
+        activation.unassign()
+    row.owner = None
+    row.save(update_fields=["owner"])
+
+
+def _lay_out(application: Application, *, now: datetime) -> None:
+    """Replace the list row by one for the task that is open now, if a reviewer has to act."""
+    DeskRow.objects.filter(application=application).delete()
+    if application.state != State.SUBMITTED:
+        return
+    task = open_task_of(application)
+    if task is not None:
+        nameplate(application, task=task, now=now).save(force_insert=True)

@@ -1,0 +1,79 @@
+"""The process of a case, and the narrow row that lists are made of."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from viewflow.workflow.models import Process, Task
+
+from accounts.models import User
+from applications.models import Application
+from exams.models import Exam, Step
+from registry.models import Employer
+
+
+class ApprovalProcess(Process):
+    """Viewflow's process, bound to its application by a key the database checks."""
+
+    application = models.OneToOneField(
+        Application, on_delete=models.PROTECT, related_name="process", verbose_name="application"
+    )
+
+    class Meta:
+        verbose_name = "approval process"
+        verbose_name_plural = "approval processes"
+
+
+class DeskRow(models.Model):
+    """One open review task, as lists need it. Written with the task, gone with the task.
+
+    `barred` holds the people who may not decide this case: the candidate, whoever uploaded for the
+    candidate, and at the provincial desk whoever decided at the office's.
+    """
+
+    task = models.OneToOneField(Task, on_delete=models.CASCADE, primary_key=True, verbose_name="task")
+    application = models.OneToOneField(
+        Application, on_delete=models.CASCADE, related_name="desk_row", verbose_name="application"
+    )
+    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, verbose_name="exam")
+    step = models.CharField("step", max_length=10, choices=Step.choices)
+    office_path = models.CharField("path of the office whose desk it is", max_length=60)
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="+", verbose_name="employer")
+    parent_employer = models.ForeignKey(
+        Employer, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="parent employer"
+    )
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="owner")
+    barred = ArrayField(models.BigIntegerField(), verbose_name="people who may not decide", default=list)
+    waiting_since = models.DateTimeField("waiting since")
+    due_at = models.DateTimeField("due at")
+    reference = models.CharField("reference", max_length=32)
+    public_id = models.CharField("public id of the case", max_length=22)
+    name = models.CharField("name", max_length=60)
+    name_initials = models.CharField("initials of the name", max_length=30)
+    id_tail = models.CharField("last four of the ID number", max_length=4)
+    level = models.PositiveSmallIntegerField("level")
+    trade_name = models.CharField("trade", max_length=60)
+    employer_name = models.CharField("employer's name", max_length=80)
+    flags = ArrayField(models.CharField(max_length=20), verbose_name="flags", default=list)
+
+    class Meta:
+        verbose_name = "desk row"
+        verbose_name_plural = "desk rows"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["office_path", "step", "waiting_since", "task"],
+                name="flows_desk_open",
+                condition=models.Q(owner=None),
+            ),
+            models.Index(
+                fields=["employer", "waiting_since", "task"],
+                name="flows_desk_employer",
+                condition=models.Q(step="employer"),
+            ),
+            models.Index(fields=["owner", "waiting_since", "task"], name="flows_desk_mine"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.step}"

@@ -1,0 +1,104 @@
+"""What a list shows of a case that waits on a desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viewflow.workflow.models import Task
+
+from applications.models import Discrepancy
+from documents.pinyin import name_initials
+from exams.chains import office_of
+from exams.models import Step
+from flows.deadlines import review_due
+from flows.models import DeskRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from applications.models import Application
+
+
+
+class Unplaced(RuntimeError):
+    """A submitted paper has no employer or no office: the exam was set up incompletely."""
+
+
+def office_path_of(application: Application) -> str:
+    """Return the path of the office whose desk the paper lies on."""
+    if application.step == Step.PROVINCE:
+        return application.region_path.split(".")[0]
+    if application.region is None:
+        raise Unplaced(f"{application} has no region.")
+    office = office_of(exam=application.exam, region=application.region)
+    return office.region.path if office is not None else application.region_path
+
+
+def deciders_at_the_office(application: Application) -> list[int]:
+    """Return who completed the office's review of this paper."""
+    return list(
+        Task.objects.filter(
+            process__approvalprocess__application=application,
+            flow_task="flows/approval.ApprovalFlow.office_review",
+            status="DONE",
+        ).values_list("owner_id", flat=True)
+    )
+
+
+def barred_from(application: Application) -> list[int]:
+    """Return the people who may not decide at the paper's present desk."""
+    people = {application.candidate_id}
+    people |= set(
+        application.attachments.filter(on_behalf=True).values_list("uploaded_by_id", flat=True)
+    )
+    if application.step == Step.PROVINCE:
+        people |= set(deciders_at_the_office(application))
+    return sorted(people)
+
+
+def flags_of(application: Application) -> list[str]:
+    """Return what a reviewer should know before opening the case."""
+    attachments = list(application.attachments.current())
+    seen = {
+        "exceptional": application.exceptional,
+        "mismatch": Discrepancy.objects.filter(application=application).exists(),
+        "photo": any(paper.warnings for paper in attachments if paper.code == "portrait"),
+        "on_behalf": any(paper.on_behalf for paper in attachments),
+        "resubmitted": application.round > 0,
+    }
+    return [flag for flag, holds in seen.items() if holds]
+
+
+def nameplate(application: Application, *, task: Task, now: datetime) -> DeskRow:
+    """Build the list row of a paper that has just been laid on a desk.
+
+    Raises:
+        Unplaced: the paper has no employer, region or trade.
+    """
+    employer, trade = application.employer, application.apply_trade
+    if employer is None or trade is None:
+        raise Unplaced(f"{application} has no employer or trade.")
+    person = application.candidate
+    return DeskRow(
+        task=task,
+        application=application,
+        exam_id=application.exam_id,
+        step=application.step,
+        office_path=office_path_of(application),
+        employer=employer,
+        parent_employer_id=employer.parent_id,
+        barred=barred_from(application),
+        waiting_since=now,
+        due_at=review_due(application.exam, now=now),
+        reference=application.reference,
+        public_id=application.public_id,
+        name=person.name,
+        name_initials=name_initials(person.name)[:30],
+        id_tail=person.id_number_masked[-4:],
+        level=application.apply_level,
+        trade_name=trade.name,
+        employer_name=employer.name,
+        flags=flags_of(application),
+    )
+
+

@@ -1,0 +1,132 @@
+"""Post a message inside the deed's transaction; deliver it afterwards, at least once, by its key."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.identity import mask_phone
+from accounts.models import User
+from audit.trail import NotInTransaction
+from notifications.gateways import SmsGateway, Undeliverable
+from notifications.models import Delivery, OutboxMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from notifications.messages import Message
+
+LEASE = timedelta(seconds=15)
+MOST_TRIES = 8
+BATCH = 50
+
+
+def post(
+    message: Message,
+    *,
+    to: User | str,
+    about: str = "",
+    cause: str | None = None,
+    expires_at: datetime | None = None,
+) -> OutboxMessage | None:
+    """Write a message to the outbox and ring the bell when the transaction commits.
+
+    Args:
+        to: a person, or a phone number of somebody who has no account yet.
+        about: the reference of the case it belongs to.
+        cause: with a cause a message is written once only; None comes back the second time.
+        expires_at: after this moment it is not sent any more (one-time codes).
+
+    Raises:
+        NotInTransaction: called outside a transaction.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction("A message is posted inside the transaction of its deed.")
+    phone = (to.phone or "") if isinstance(to, User) else to
+    facts = {
+        "kind": message.kind(),
+        "about": about,
+        "recipient": to if isinstance(to, User) else None,
+        "phone": phone,
+        "phone_masked": mask_phone(phone),
+        "text": message.text,
+        "due": timezone.now(),
+        "expires_at": expires_at,
+    }
+    row, is_new = _write(cause, facts)
+    if not is_new:
+        return None
+    _ring_on_commit(row)
+    return row
+
+
+def _write(cause: str | None, facts: dict[str, object]) -> tuple[OutboxMessage, bool]:
+    if cause is None:
+        return OutboxMessage.objects.create(**facts), True
+    return OutboxMessage.objects.get_or_create(cause=cause, defaults=facts)
+
+
+def _ring_on_commit(row: OutboxMessage) -> None:
+    from notifications.tasks import deliver, deliver_codes  # noqa: PLC0415 - the tasks deliver what is posted here
+
+    task = deliver_codes if row.expires_at else deliver
+
+    def ring() -> None:
+        task.delay(row.pk)
+
+    transaction.on_commit(ring, robust=True)
+
+
+@transaction.atomic
+def claim(*, now: datetime, only: int | None = None) -> list[OutboxMessage]:
+    """Lease due messages to this worker: nobody else gets them until the lease ends.
+
+    Two workers never wait for each other; a worker that dies gives its messages back by time.
+    """
+    due = OutboxMessage.objects.select_for_update(skip_locked=True).filter(
+        delivery=Delivery.WAITING, due__lte=now
+    )
+    if only is not None:
+        due = due.filter(pk=only)
+    rows = list(due.order_by("due", "pk")[:BATCH])
+    for row in rows:
+        row.tries += 1
+        row.due = now + LEASE * 2 ** min(row.tries - 1, 6)
+    OutboxMessage.objects.bulk_update(rows, ["tries", "due"])
+    return rows
+
+
+def send(row: OutboxMessage, *, gateway: SmsGateway, now: Callable[[], datetime]) -> None:
+    """Hand one leased message to the provider and keep what became of it."""
+    if row.expires_at and row.expires_at <= now():
+        _settle(row, delivery=Delivery.EXPIRED)
+        return
+    try:
+        provider_id = gateway.send(
+            to=row.phone, text=row.text, template=row.kind, params={}, key=row.public_id
+        )
+    except Undeliverable as fault:
+        hopeless = fault.permanent or row.tries >= MOST_TRIES
+        _settle(
+            row,
+            delivery=Delivery.DEAD if hopeless else Delivery.WAITING,
+            fault=fault.reason[:120],
+        )
+    else:
+        _settle(row, delivery=Delivery.SENT, provider_id=provider_id, sent_at=now(), fault="")
+
+
+def _settle(row: OutboxMessage, **facts: object) -> None:
+    OutboxMessage.objects.filter(pk=row.pk, delivery=Delivery.WAITING).update(**facts)
+
+
+def relay(*, gateway: SmsGateway, only: int | None = None) -> int:
+    """Deliver what is due (or one message); return how many were tried."""
+    rows = claim(now=timezone.now(), only=only)
+    for row in rows:
+        send(row, gateway=gateway, now=timezone.now)
+    return len(rows)

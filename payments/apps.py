@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PaymentsConfig(AppConfig):
+    """Orders and payments."""
+
+    name = "payments"
+    verbose_name = "payments"

@@ -1,0 +1,23 @@
+"""How gunicorn serves the demo: one process with threads, so that the embedded broker is shared."""
+
+from __future__ import annotations
+
+import os
+
+from project.celery import app
+from project.demo.ports import LOOPBACK, USUAL_WEB_PORT
+from project.embedded_worker import EmbeddedWorker
+
+bind = f"{LOOPBACK}:{os.environ.get('PORT') or USUAL_WEB_PORT}"
+workers = 1
+worker_class = "gthread"
+threads = 8
+timeout = 60
+graceful_timeout = 3
+control_socket_disable = True
+
+
+def post_worker_init(_worker: object) -> None:
+    """Start the Celery worker and the clock inside this process when there is no broker."""
+    if os.environ.get("KAOWU_EMBEDDED_WORKER") == "1":
+        EmbeddedWorker(app).start()
