@@ -14,7 +14,7 @@ from audit.models import Entry, Reading
 from audit.request_id import current_request_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -93,26 +93,69 @@ def record(
     Raises:
         NotInTransaction: called outside a transaction.
     """
+    _require_transaction(f"{verb} of {subject}")
+    deed = Deed(actor, verb, move or Move(), reason, dict(details or {}), at or timezone.now())
+    entry = _entry(deed, subject, _last_of(subject))
+    entry.save(force_insert=True)
+    return entry
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What happened, whoever's chain it is written into."""
+
+    actor: Actor | None
+    verb: str
+    move: Move
+    reason: str
+    details: dict[str, object]
+    at: datetime
+
+
+def _require_transaction(what: str) -> None:
     if not connection.in_atomic_block:
-        raise NotInTransaction(f"{verb} of {subject} must be recorded inside its transaction.")
-    last = _last_of(subject)
+        raise NotInTransaction(f"{what} must be recorded inside its transaction.")
+
+
+def _entry(deed: Deed, subject: str, last: Entry | None) -> Entry:
     entry = Entry(
         subject=subject,
         position=last.position + 1 if last else 1,
-        at=at or timezone.now(),
-        actor=actor.public_id if actor else "",
-        actor_label=actor.label if actor else "",
-        verb=verb,
-        state_before=move.before if move else "",
-        state_after=move.after if move else "",
-        reason=reason,
-        details=dict(details or {}),
+        at=deed.at,
+        actor=deed.actor.public_id if deed.actor else "",
+        actor_label=deed.actor.label if deed.actor else "",
+        verb=deed.verb,
+        state_before=deed.move.before,
+        state_after=deed.move.after,
+        reason=deed.reason,
+        details=deed.details,
         request_id=current_request_id.get(),
         previous_hash=last.hash if last else GENESIS,
     )
     entry.hash = fingerprint(entry)
-    entry.save(force_insert=True)
     return entry
+
+
+def record_many(
+    *,
+    actor: Actor | None,
+    verb: str,
+    subjects: Sequence[str],
+    move: Move,
+    details: Mapping[str, object] | None = None,
+) -> None:
+    """Append the same deed to many chains at once; the caller has locked every subject's row.
+
+    Raises:
+        NotInTransaction: called outside a transaction.
+    """
+    _require_transaction(verb)
+    deed = Deed(actor, verb, move, "", dict(details or {}), timezone.now())
+    newest = Entry.objects.filter(subject__in=subjects).order_by("subject", "-position")
+    last = {entry.subject: entry for entry in newest.distinct("subject")}
+    Entry.objects.bulk_create(
+        [_entry(deed, subject, last.get(subject)) for subject in subjects], batch_size=2000
+    )
 
 
 def history_of(subject: str) -> QuerySet[Entry]:

@@ -72,6 +72,14 @@ class MaterialsReceived(Message):
 
 
 @dataclass(frozen=True)
+class MaterialsUploadedForYou(Message):
+    """Somebody of the employer or an office added a paper for the candidate."""
+
+    reference: str
+    document: str
+
+
+@dataclass(frozen=True)
 class ApplicationApproved(Message):
     """All desks have agreed; payment is due."""
 

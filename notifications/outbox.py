@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from notifications.gateways import SmsGateway, Undeliverable
 from notifications.models import Delivery, OutboxMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from notifications.messages import Message
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 LEASE = timedelta(seconds=15)
 MOST_TRIES = 8
 BATCH = 50
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message, the person it is for, and the case it is about."""
+
+    message: Message
+    to: User
+    about: str
 
 
 def post(
@@ -44,8 +54,7 @@ def post(
     Raises:
         NotInTransaction: called outside a transaction.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise NotInTransaction("A message is posted inside the transaction of its deed.")
+    _require_transaction()
     phone = (to.phone or "") if isinstance(to, User) else to
     facts = {
         "kind": message.kind(),
@@ -62,6 +71,43 @@ def post(
         return None
     _ring_on_commit(row)
     return row
+
+
+def post_many(letters: Sequence[Letter]) -> None:
+    """Post many messages at once and ring one bell for all of them.
+
+    Raises:
+        NotInTransaction: called outside a transaction.
+    """
+    _require_transaction()
+    from notifications.tasks import sweep  # noqa: PLC0415 - the task delivers what is posted here
+
+    now = timezone.now()
+    OutboxMessage.objects.bulk_create(
+        [
+            OutboxMessage(
+                kind=letter.message.kind(),
+                about=letter.about,
+                recipient=letter.to,
+                phone=letter.to.phone or "",
+                phone_masked=letter.to.phone_masked,
+                text=letter.message.text,
+                due=now,
+            )
+            for letter in letters
+        ],
+        batch_size=2000,
+    )
+
+    def ring() -> None:
+        sweep.delay()
+
+    transaction.on_commit(ring, robust=True)
+
+
+def _require_transaction() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction("A message is posted inside the transaction of its deed.")
 
 
 def _write(cause: str | None, facts: dict[str, object]) -> tuple[OutboxMessage, bool]:

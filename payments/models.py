@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.public_ids import new_public_id
+from vault.public_ids import new_public_id
 from applications.models import Application
 
 
@@ -59,7 +59,7 @@ class PaymentWay(models.TextChoices):
     COUNTER = "counter", "现场缴费"
 
 
-class PaymentState(models.TextChoices):
+class MoneyState(models.TextChoices):
     """What became of money that came in."""
 
     APPLIED = "applied", "已入账"
@@ -79,7 +79,7 @@ class Payment(models.Model):
     way = models.CharField("way", max_length=8, choices=PaymentWay.choices)
     transaction_id = models.CharField("transaction id", max_length=40)
     amount_fen = models.PositiveIntegerField("amount in fen")
-    state = models.CharField("state", max_length=9, choices=PaymentState.choices)
+    state = models.CharField("state", max_length=9, choices=MoneyState.choices)
     paid_at = models.DateTimeField("paid at")
     recorded_at = models.DateTimeField("recorded at", auto_now_add=True)
     recorded_by = models.ForeignKey(

@@ -6,8 +6,11 @@ import os
 
 from celery import Celery
 
+from project.schedule import BEAT_SCHEDULE
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings.demo")
 
 app = Celery("kaowu")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = BEAT_SCHEDULE
 app.autodiscover_tasks()

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.expressions import Expression
 
+    Ciphertext = models.BinaryField[str | None, str | None]
+else:
+    Ciphertext = models.BinaryField
+
 VERSION = 1
 NONCE_BYTES = 12
 
@@ -56,7 +60,7 @@ def blind_index(value: str, *, purpose: str) -> str:
     return hmac.digest(blind_key(), f"{purpose}\0{value}".encode(), "sha256").hex()
 
 
-class EncryptedText(models.BinaryField[str, str]):
+class EncryptedText(Ciphertext):
     """A text column that is ciphertext in the database. It cannot be filtered on."""
 
     description = "encrypted text"

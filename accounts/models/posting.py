@@ -69,6 +69,16 @@ class Posting(models.Model):
         return f"{self.place_name} · {self.role_name}"
 
     @property
+    def public_id(self) -> str:
+        """Return who acts, for the trail."""
+        return self.user.public_id
+
+    @property
+    def label(self) -> str:
+        """Return how the trail names whoever acts: place and person."""
+        return f"{self.place_name} {self.user.name}"
+
+    @property
     def role_name(self) -> str:
         return Role(self.role).label
 

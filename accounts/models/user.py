@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from accounts.identity import IdNumber, mask_id_number, mask_phone
-from accounts.public_ids import new_public_id
+from vault.public_ids import new_public_id
 from vault.fields import EncryptedText, blind_index
 
 ID_NUMBER = "id_number"

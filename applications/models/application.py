@@ -9,7 +9,7 @@ from django.db.models import Q
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from accounts.models import User
-from accounts.public_ids import new_public_id
+from vault.public_ids import new_public_id
 from applications.querysets import Applications
 from applications.states import DISQUALIFIABLE, State
 from exams.levels import Level

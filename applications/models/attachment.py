@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.public_ids import new_public_id
+from vault.public_ids import new_public_id
 from applications.models.application import Application
 
 

@@ -62,6 +62,9 @@ class Exam(models.Model):
     rule_numbers = models.JSONField("numbers of the rules that differ from the usual", default=dict, blank=True)
     pass_mark = models.PositiveSmallIntegerField("pass mark per subject", default=60)
     subjects = models.JSONField("subjects", default=list)
+    ticket_pattern = models.CharField(
+        "pattern of ticket numbers", max_length=40, default="{prefix}{year}{serial:05d}"
+    )
     ticket_notes = models.JSONField("notes on the ticket", default=list, blank=True)
     correction_days = models.PositiveSmallIntegerField("days to supply materials", default=5)
     payment_days = models.PositiveSmallIntegerField("days to pay", default=7)

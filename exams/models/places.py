@@ -20,6 +20,7 @@ class Office(models.Model):
     phone = models.CharField("phone", max_length=30, blank=True)
     hours = models.CharField("office hours", max_length=60, blank=True)
     pays_online = models.BooleanField("takes online payment", default=True)
+    ticket_prefix = models.CharField("first digits of ticket numbers", max_length=6, blank=True)
     pay_where = models.CharField("where to pay at the counter", max_length=120, blank=True)
 
     class Meta:

@@ -256,4 +256,8 @@ def attach_on_behalf(public_id: str, *, by: Posting, code: str, data: bytes) -> 
             subject=paper.reference,
             details={"document": code, "version": attachment.version, "sha256": attachment.sha256},
         )
+        tell(
+            paper,
+            messages.MaterialsUploadedForYou(reference=paper.reference, document=rule.title[:12]),
+        )
         return attachment

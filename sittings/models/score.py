@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from accounts.models import User
-from accounts.public_ids import new_public_id
+from vault.public_ids import new_public_id
 from applications.models import Application
 from exams.models import Exam
 from registry.models import Region

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from accounts.public_ids import new_public_id
+from vault.public_ids import new_public_id
 from applications.models import Application
 from sittings.models.seating import Sitting
 

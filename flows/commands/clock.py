@@ -1,0 +1,75 @@
+"""What happens because time passes. Every function may run twice, and at the same time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from applications.models import Application
+from applications.states import State
+from exams.windows import database_now
+from flows import desk
+from flows.commands.telling import save_and_record, tell
+from flows.deadlines import spoken_day
+from notifications import messages
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+BATCH = 500
+WARNING_TIME = timedelta(days=1)
+
+
+def lapse_late() -> int:
+    """End papers whose materials or payment did not come in time; return how many."""
+    now = timezone.now()
+    late = Application.objects.late_with_materials(now) | Application.objects.late_with_payment(now)
+    return sum(_lapse(public_id) for public_id in late.values_list("public_id", flat=True)[:BATCH])
+
+
+def _lapse(public_id: str) -> bool:
+    with desk.holding(public_id) as paper:
+        due = _due_of(paper)
+        if due is None or due > database_now():
+            return False
+        before = paper.state
+        paper.lapse()
+        save_and_record(paper, actor=None, verb="lapse", before=before)
+        tell(paper, messages.ApplicationLapsed(reference=paper.reference))
+        desk.close(paper)
+        return True
+
+
+def _due_of(paper: Application) -> datetime | None:
+    """Return the deadline that runs in the paper's present state."""
+    match State(paper.state):
+        case State.NEEDS_MATERIALS:
+            return paper.correction_due
+        case State.APPROVED:
+            return paper.payment_due
+        case _:
+            return None
+
+
+def remind() -> int:
+    """Remind those whose deadline is a day away, once for each deadline; return how many were due."""
+    soon = timezone.now() + WARNING_TIME
+    late = Application.objects.late_with_materials(soon) | Application.objects.late_with_payment(soon)
+    return sum(_remind(public_id) for public_id in late.values_list("public_id", flat=True)[:BATCH])
+
+
+def _remind(public_id: str) -> bool:
+    with desk.holding(public_id) as paper:
+        due = _due_of(paper)
+        if due is None:
+            return False
+        kind = (
+            messages.MaterialsDueSoon
+            if paper.state == State.NEEDS_MATERIALS
+            else messages.PaymentDueSoon
+        )
+        message = kind(reference=paper.reference, due=spoken_day(due))
+        tell(paper, message, cause=f"{message.kind()}|{paper.reference}|{due:%F}")
+        return True

@@ -1,0 +1,44 @@
+"""Send a one-time code: count it, write it to the outbox, all in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import codes
+from notifications import outbox
+from notifications.messages import OneTimeCodeIssued
+
+if TYPE_CHECKING:
+    from accounts.codes import Claim
+    from accounts.models import User
+
+PURPOSES = {
+    "register": "注册",
+    "reset": "找回密码",
+    "submit": "提交报名信息",
+    "withdraw": "撤回报名",
+    "ticket": "打印准考证",
+}
+
+
+@transaction.atomic
+def send_code(claim: Claim, *, to: User | None = None, network: str = "") -> None:
+    """Send a fresh code to the claim's phone.
+
+    Args:
+        to: the person, when the phone belongs to an account.
+        network: the address the request came from, for the limits.
+
+    Raises:
+        TooManyCodes: a limit is reached; `wait` says for how many seconds.
+    """
+    code = codes.issue(claim, network=network)
+    message = OneTimeCodeIssued(
+        code=code,
+        purpose=PURPOSES[claim.purpose],
+        minutes=str(int(codes.LIFE.total_seconds() // 60)),
+    )
+    outbox.post(message, to=to or claim.phone, expires_at=timezone.now() + codes.LIFE)

@@ -1,0 +1,6 @@
+"""Addresses of this face."""
+
+from __future__ import annotations
+
+app_name = "reviewer"
+urlpatterns: list[object] = []

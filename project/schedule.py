@@ -1,0 +1,13 @@
+"""When the clock rings. Every job may run twice and on any number of processes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from celery.schedules import crontab
+
+BEAT_SCHEDULE = {
+    "deliver what is due": {"task": "notifications.tasks.sweep", "schedule": timedelta(seconds=5)},
+    "end what is late": {"task": "flows.tasks.lapse_late", "schedule": timedelta(minutes=1)},
+    "remind people": {"task": "flows.tasks.remind", "schedule": crontab(minute="15", hour="9-20")},
+}

@@ -1,0 +1,57 @@
+"""Employers, in a tree of their own under their region."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from registry.models.region import Region
+from vault.public_ids import new_public_id
+
+
+class Employers(models.QuerySet["Employer"]):
+    """Employers, described."""
+
+    def active(self) -> Employers:
+        return self.filter(is_active=True)
+
+    def matching(self, text: str) -> Employers:
+        """Return employers whose name contains the text or whose pinyin starts with it."""
+        return self.filter(Q(name__contains=text) | Q(search_key__contains=f" {text.lower()}"))
+
+
+class Employer(models.Model):
+    """A body that employs manual workers. Names are frozen once registration opens."""
+
+    public_id = models.CharField("public id", max_length=22, unique=True, default=new_public_id)
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="employers", verbose_name="region"
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name="parent"
+    )
+    name = models.CharField("name", max_length=80)
+    kind = models.CharField("kind", max_length=14)
+    level = models.CharField("level", max_length=20, blank=True)
+    search_key = models.TextField("search key", blank=True)
+    is_active = models.BooleanField("active", default=True)
+
+    objects: ClassVar = Employers.as_manager()
+
+    class Meta:
+        verbose_name = "employer"
+        verbose_name_plural = "employers"
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "parent", "name"],
+                name="one_employer_per_name_and_place",
+                nulls_distinct=False,
+                violation_error_message="这里已经有同名的单位。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,30 @@
+"""The harness: stricter than production (conventions §6)."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _scratch_files() -> Iterator[None]:
+    """Throw the uploaded files of the suite away."""
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_bell(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Commands ring Celery on commit; tests that want the real worker say so by a marker."""
+    if request.node.get_closest_marker("journey") or request.node.get_closest_marker("fault"):
+        return
+    from notifications import tasks
+
+    for task in (tasks.deliver, tasks.deliver_codes, tasks.sweep):
+        monkeypatch.setattr(task, "delay", lambda *_arguments: None)
