@@ -1,0 +1,1 @@
+"""House rules as tests. Each checker is tried on a bad sample too."""

@@ -1,0 +1,89 @@
+"""Names say what is inside, and nothing is left lying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.apps import apps
+
+from tests.architecture import reading_python
+from tests.architecture.tree import BESIDE, PRODUCT, migrations, python_files, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from django.db import models
+
+EVERYTHING = python_files(*PRODUCT, *BESIDE)
+
+
+def our_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if model.__module__.split(".")[0] in PRODUCT]
+
+
+def has_capital(name: str) -> bool:
+    return name[:1].isascii() and name[:1].isupper()
+
+
+def is_named_for_a_deed(migration: str) -> bool:
+    return not any(sign in migration for sign in ("_auto_", "_and_more", "_alter_"))
+
+
+@pytest.mark.parametrize("module", EVERYTHING, ids=shown)
+def test_a_module_name_says_what_is_inside(module: Path) -> None:
+    assert module.stem not in reading_python.BANNED_NAMES
+    assert not reading_python.BANNED_NAMES & {folder.name for folder in module.parents}
+
+
+@pytest.mark.parametrize("module", python_files(*PRODUCT), ids=shown)
+def test_nothing_happens_by_signal(module: Path) -> None:
+    assert reading_python.signals(module.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("module", EVERYTHING, ids=shown)
+def test_an_exception_from_a_check_has_its_code_and_its_reason(module: Path) -> None:
+    if module.parent.name != "architecture":
+        assert reading_python.bare_suppressions(module.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("module", EVERYTHING, ids=shown)
+def test_nothing_is_left_to_do(module: Path) -> None:
+    if module.parent.name != "architecture":
+        assert reading_python.unfinished(module.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("module", python_files("tests"), ids=shown)
+def test_every_function_of_a_test_module_is_collected_or_used(module: Path) -> None:
+    if module.name.startswith("test_"):
+        assert reading_python.uncollected_tests(module.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("model", our_models(), ids=lambda model: model._meta.label)
+def test_verbose_names_are_lower_case(model: type[models.Model]) -> None:
+    names = [str(model._meta.verbose_name), str(model._meta.verbose_name_plural)]
+    names += [str(field.verbose_name) for field in model._meta.fields]
+
+    assert [name for name in names if has_capital(name) and not name[:2].isupper()] == []
+
+
+@pytest.mark.parametrize("migration", migrations(), ids=shown)
+def test_a_migration_is_named_for_its_deed(migration: Path) -> None:
+    assert is_named_for_a_deed(migration.stem)
+
+
+def test_the_checkers_bite() -> None:
+    assert reading_python.signals("from django.db.models.signals import post_save")
+    assert reading_python.signals("from django.db import models") == []
+    assert reading_python.bare_suppressions("x = 1  # noqa\ny = 2  # noqa: E501") == [
+        "# noqa",
+        "# noqa: E501",
+    ]
+    assert reading_python.bare_suppressions("x = 1  # noqa: E501 - a long address") == []
+    assert reading_python.bare_suppressions("x = 1  # type: ignore[misc]  # stubs lack it") == []
+    assert reading_python.unfinished("pass  # TODO: later")
+    assert reading_python.uncollected_tests(
+        "def _test_a(): ...\ndef b(): ...\ndef test_c(): b()"
+    ) == ["_test_a"]
+    assert has_capital("Region")
+    assert not is_named_for_a_deed("0002_alter_user_phone_and_more")
