@@ -1,0 +1,120 @@
+"""The only place where an uploaded picture is opened: limits first, then header, then pixels."""
+
+import struct
+import warnings
+from functools import cache
+from io import BytesIO
+
+from PIL import Image, ImageCms
+
+from documents.filetypes import kind_of, looks_like_jpeg
+from documents.verdicts import Fault, Problem, UnreadablePicture
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PIXELS = 25_000_000
+
+# Pillow's own guard, in case a header lies to us: above this it refuses instead of warning.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+
+_DAMAGED = Problem(
+    Fault.DAMAGED, "照片文件不完整，可能没有传完或已经损坏。请重新保存或重新拍一张再上传。"
+)
+_TOO_MANY_PIXELS = Problem(
+    Fault.TOO_MANY_PIXELS,
+    "照片像素太多，超过 2500 万像素，系统没有打开它。请缩小照片后再上传。",
+)
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error)
+_ORIENTATION_TAG = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def open_jpeg(data: bytes) -> Image.Image:
+    """Read a JPEG's header, decode no pixel; raise UnreadablePicture when we must stop."""
+    _refuse_by_content(data)
+    try:
+        image = Image.open(BytesIO(data), formats=("JPEG",))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise UnreadablePicture(_TOO_MANY_PIXELS) from bomb
+    except _BROKEN as broken:
+        raise UnreadablePicture(_DAMAGED) from broken
+    if image.width * image.height > MAX_PIXELS:
+        raise UnreadablePicture(_TOO_MANY_PIXELS)
+    return image
+
+
+def _refuse_by_content(data: bytes) -> None:
+    if not data:
+        raise UnreadablePicture(Problem(Fault.EMPTY, "这个文件是空的，里面没有照片。请重新选择。"))
+    if len(data) > MAX_BYTES:
+        size = f"{len(data) / 1024 / 1024:.1f}"
+        text = f"文件有 {size} MB，超过了 10 MB。请把照片缩小后再上传。"
+        raise UnreadablePicture(Problem(Fault.TOO_HEAVY, text))
+    if not looks_like_jpeg(data):
+        text = f"这是{kind_of(data)}，不是 JPG 照片，只改文件名不行。请另存为 JPG 格式再上传。"
+        raise UnreadablePicture(Problem(Fault.NOT_JPEG, text))
+
+
+def upright_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height in pixels as a person sees the picture, the camera's turn mark obeyed."""
+    if _orientation(image) >= 5:
+        return image.height, image.width
+    return image.width, image.height
+
+
+def upright_pixels(image: Image.Image) -> Image.Image:
+    """Decode to plain sRGB, upright, no metadata left; raise UnreadablePicture if damaged."""
+    orientation = _orientation(image)
+    try:
+        image.load()
+        colours = _in_srgb(image)
+    except _BROKEN as broken:
+        raise UnreadablePicture(_DAMAGED) from broken
+    if orientation in _TURNS:
+        colours = colours.transpose(_TURNS[orientation])
+    # Pillow carries comments and profiles along in `info`; only the pixels may survive.
+    bare = Image.new("RGB", colours.size)
+    bare.paste(colours)
+    return bare
+
+
+def jpeg_bytes(image: Image.Image, *, quality: int = 90) -> bytes:
+    """Write a picture as a fresh baseline JPEG."""
+    out = BytesIO()
+    image.save(out, "JPEG", quality=quality, optimize=True)
+    return out.getvalue()
+
+
+def _orientation(image: Image.Image) -> int:
+    """The EXIF turn mark 1-8; a damaged mark counts as upright, as browsers do."""
+    try:
+        mark = image.getexif().get(_ORIENTATION_TAG)
+    except _BROKEN:
+        return 1
+    return mark if isinstance(mark, int) and mark in _TURNS else 1
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Convert wide-gamut phone pictures and print-shop CMYK to the colours of every screen."""
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return image.convert("RGB")
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        converted = ImageCms.profileToProfile(image, source, _srgb(), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        converted = None
+    return image.convert("RGB") if converted is None else converted
+
+
+@cache
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
