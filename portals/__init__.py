@@ -1,0 +1,1 @@
+"""The faces: one folder per kind of person, and the shell they share."""

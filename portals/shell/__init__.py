@@ -1,0 +1,1 @@
+"""What all faces share: frame, access, navigation, private files, 关怀版."""

@@ -1,0 +1,108 @@
+"""The addresses each kind of person sees. A page that does not exist yet is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+
+from accounts.models import Role
+from portals.shell.pieces import NavigationGroup, NavigationItem
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from accounts.models import Posting
+
+Entry = tuple[str, str, str]
+"""URL name, word, icon."""
+
+CANDIDATE: list[Entry] = [
+    ("candidate:home", "我的报名", "list"),
+    ("candidate:form", "报名信息", "file"),
+    ("candidate:progress", "资格审查", "shield"),
+    ("candidate:ticket", "打印准考证", "print"),
+    ("candidate:result", "考核结果查询", "cap"),
+]
+REVIEW: list[Entry] = [
+    ("reviewer:inbox", "待办", "inbox"),
+    ("reviewer:unclaimed", "待领", "users"),
+    ("reviewer:done", "已办", "okc"),
+    ("reviewer:cases", "全部案件", "list"),
+    ("reviewer:returned", "已退回", "history"),
+]
+BEFORE: list[Entry] = [
+    ("office:home", "总览", "grid"),
+    ("office:windows", "时间窗口", "cal"),
+    ("office:employers", "单位与账号", "users"),
+    ("office:fees", "收费标准", "coin"),
+]
+EXAM: list[Entry] = [
+    ("office:payments", "现场缴费", "coin"),
+    ("office:arrange", "编排座位", "dice"),
+    ("office:tickets", "准考证", "print"),
+]
+AFTER: list[Entry] = [
+    ("office:scores", "成绩导入", "upload"),
+    ("office:publicity", "公示与证书", "list"),
+]
+WATCH: list[Entry] = [
+    ("supervisor:board", "总览", "chart"),
+    ("supervisor:chart", "流程图", "swap"),
+    ("supervisor:trail", "轨迹查询", "history"),
+    ("supervisor:ledger", "账本校验", "shield"),
+]
+MONEY: list[Entry] = [
+    ("office:payments", "现场缴费", "coin"),
+    ("office:orders", "订单", "list"),
+    ("office:reconcile", "对账", "swap"),
+]
+
+FOOTER: list[Entry] = [
+    ("entrance:help", "常见问题", "question"),
+    ("entrance:verify_message", "这条短信是我们发的吗？", "sms"),
+    ("entrance:verify", "查验准考证或证书", "qr"),
+]
+
+RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
+    Role.REVIEWER: [("审核", REVIEW)],
+    Role.EMPLOYER_ADMIN: [("本单位", [("reviewer:roster", "报考人员", "users"), *REVIEW])],
+    Role.CLERK: [("开考前", BEFORE), ("考试", EXAM), ("考试后", AFTER)],
+    Role.FINANCE: [("收费", MONEY)],
+    Role.SUPERVISOR: [("监督", WATCH)],
+    Role.ADMINISTRATOR: [("开考前", BEFORE), ("考试", EXAM), ("考试后", AFTER)],
+}
+
+
+def rail_of(posting: Posting | None, request: HttpRequest) -> list[NavigationGroup]:
+    """Return the rail of a member of staff, groups without a page left out."""
+    groups = RAILS[posting.role] if posting is not None else []
+    built = [NavigationGroup(title, _items(entries, request)) for title, entries in groups]
+    return [group for group in built if group.items]
+
+
+def candidate_navigation(request: HttpRequest) -> list[NavigationGroup]:
+    """Return the five items of a candidate, as one group."""
+    return [NavigationGroup("主菜单", _items(CANDIDATE, request))]
+
+
+def _items(entries: list[Entry], request: HttpRequest) -> list[NavigationItem]:
+    match = request.resolver_match
+    return items_of(entries, here=match.view_name if match else "")
+
+
+def items_of(entries: list[Entry], *, here: str = "") -> list[NavigationItem]:
+    """Turn entries into items; `here` is the URL name of the page being shown."""
+    return [
+        NavigationItem(url=url, word=word, icon=icon, is_here=name == here)
+        for name, word, icon in entries
+        if (url := address_of(name))
+    ]
+
+
+def address_of(name: str) -> str:
+    """Return the address of a URL name, or nothing while the page does not exist."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
