@@ -48,10 +48,12 @@ class Switch:
                 self._mode = wanted
         return as_json(asdict(self._mode))
 
-    def take(self) -> Mode:
-        """Return the mode that holds for this one request."""
+    def take(self, *among: str) -> Mode:
+        """Return the mode for this one request; one not `among` the named leaves it as it is."""
         with self._lock:
             current = self._mode
+            if among and current.mode not in among:
+                return Mode()
             if current.times is not None:
                 left = current.times - 1
                 self._mode = replace(current, times=left) if left > 0 else Mode()
