@@ -10,7 +10,8 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 
 PY := .venv/bin/python
-SUITE := env KAOWU_DATA="$(CURDIR)/.data/suite" $(PY) -m pytest
+SUITE_PLACE := env KAOWU_DATA="$(CURDIR)/.data/suite" DJANGO_SETTINGS_MODULE=project.settings.test
+SUITE = $(SUITE_PLACE) DATABASE_URL="$$($(PY) -m project.local_servers)" $(PY) -m pytest
 JOBS ?= 2
 
 # Made-up secrets, long enough for the deployment check. A real province sets its own.
@@ -33,7 +34,8 @@ demo-reset: run-time ## Forget the data of the demo
 test: tools ## Run everything the build server runs: checks, suite, browser tests
 	@$(PYTHON) project/setup/browser.py
 	@$(MAKE) check
-	@$(SUITE) -n $(JOBS) --dist loadgroup -p tests.plugins.coverage_gates --cov --cov-report=
+	@$(SUITE) -n $(JOBS) --dist loadgroup -p tests.plugins.coverage_gates --coverage-gates \
+		--cov --cov-report=
 
 check: tools ## Check format, style, imports, types, templates, dependencies, settings
 	$(PY) -m ruff format --check .
@@ -45,7 +47,7 @@ check: tools ## Check format, style, imports, types, templates, dependencies, se
 	$(PY) -m deptry .
 	$(PY) -m codespell_lib
 	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
-	env DJANGO_SETTINGS_MODULE=project.settings.test $(PY) manage.py makemigrations --check --dry-run
+	$(SUITE_PLACE) $(PY) manage.py makemigrations --check --dry-run
 
 fix: tools ## Mend what a machine can mend: format and simple findings
 	$(PY) -m ruff check --fix .

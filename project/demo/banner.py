@@ -26,7 +26,7 @@ def banner(plan: Plan) -> str:
         *(f"  {line}".rstrip() for line in accounts.splitlines()),
         "",
         f"  {TRY_THIS}",
-        f"  Logs: {plan.data / 'logs'}",
+        f"  Logs: {plan.logs}",
         "  Ctrl-C ends it and keeps the data; make demo-reset forgets it.",
         "",
     ]

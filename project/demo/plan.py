@@ -43,6 +43,10 @@ class Plan:
         return f"http://{LOOPBACK}:{self.payment}"
 
     @property
+    def logs(self) -> Path:
+        return self.data / "logs"
+
+    @property
     def has_own_worker(self) -> bool:
         """Say whether Celery runs inside the web process: without a broker it must."""
         return self.broker.startswith("memory:")
@@ -60,17 +64,20 @@ class Plan:
             "PORT": str(self.web),
             "SITE_ADDRESS": self.address,
             "SMS_ENDPOINT": self.sms_address,
+            "SMS_ACCESS_KEY_ID": "demo-key",
+            "SMS_ACCESS_KEY_SECRET": "demo-secret",
             "PAY_ENDPOINT": self.payment_address,
             "PAY_KEYS": str(self.data / "keys"),
         }
 
     def providers(self) -> Iterator[tuple[str, list[str]]]:
         """Name the simulators and their commands."""
+        kept = self.data / "simulators"
+        sms = ["--port", str(self.sms), "--store", str(kept / "sms.jsonl")]
+        yield "sms", [*PYTHON, "simulators.sms", *sms]
+        payment = ["--port", str(self.payment), "--store", str(kept / "payment.jsonl")]
         keys = ["--keys", str(self.data / "keys")]
-        truth = ["--truth", str(self.data / "simulators")]
-        yield "sms", [*PYTHON, "simulators.sms", "--port", str(self.sms), *truth]
-        payment = ["simulators.payment", "--port", str(self.payment), *keys, *truth]
-        yield "payment", [*PYTHON, *payment]
+        yield "payment", [*PYTHON, "simulators.payment", *payment, *keys]
 
     def product(self) -> Iterator[tuple[str, list[str]]]:
         """Name the web process, and with a broker the worker and the clock beside it."""

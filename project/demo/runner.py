@@ -16,6 +16,8 @@ from project.demo.ports import LOOPBACK, TroubleError
 from project.embedded import data_folder, database_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
     from types import FrameType
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -78,29 +80,42 @@ def start_all(plan: Plan, children: list[Child]) -> None:
     """
     print("Starting …", flush=True)
     environment = plan.environment(database_url())
-    logs = plan.data / "logs"
-    logs.mkdir(exist_ok=True)
+    launch(plan.providers(), children, environment=environment, logs=plan.logs)
+    prepare(children, environment=environment)
+    launch(plan.product(), children, environment=environment, logs=plan.logs)
+    wait_until_ready(plan, children)
 
-    def launch(name: str, command: list[str]) -> None:
+
+def launch(
+    parts: Iterable[tuple[str, list[str]]],
+    children: list[Child],
+    *,
+    environment: Mapping[str, str],
+    logs: Path,
+) -> None:
+    """Start parts, each with a log of its own that begins empty."""
+    logs.mkdir(exist_ok=True)
+    for name, command in parts:
         log = logs / f"{name}.log"
         log.write_bytes(b"")
         children.append(start(name, command, environment=environment, log=log))
 
-    for name, command in plan.providers():
-        launch(name, command)
-    prepare = start(
-        "prepare", [sys.executable, "-m", "project.demo.prepare"], environment=environment
-    )
-    children.append(prepare)
-    while not prepare.has_ended:
+
+def prepare(children: list[Child], *, environment: Mapping[str, str]) -> None:
+    """Bring the database up to date, in a process that ends before the pages are served.
+
+    Raises:
+        TroubleError: it failed; what went wrong is on the terminal already.
+    """
+    command = [sys.executable, "-m", "project.demo.prepare"]
+    child = start("prepare", command, environment=environment)
+    children.append(child)
+    while not child.has_ended:
         time.sleep(0.05)
-    children.remove(prepare)
-    end([prepare])
-    if prepare.process.returncode:
+    children.remove(child)
+    end([child])
+    if child.process.returncode:
         raise TroubleError("The demo's data could not be prepared, see above.")
-    for name, command in plan.product():
-        launch(name, command)
-    wait_until_ready(plan, children)
 
 
 def wait_until_ready(plan: Plan, children: list[Child]) -> None:
@@ -116,15 +131,11 @@ def wait_until_ready(plan: Plan, children: list[Child]) -> None:
             raise death_of(ended)
         status = home_page_status(plan.web)
         if status >= 500:
-            raise TroubleError(
-                f"The home page fails ({status}): see {plan.data / 'logs' / 'web.log'}"
-            )
+            raise TroubleError(f"The home page fails ({status}): see {plan.logs / 'web.log'}")
         if status:
             return
         time.sleep(0.1)
-    raise TroubleError(
-        f"No page within {READY_SECONDS:.0f} s: see {plan.data / 'logs' / 'web.log'}"
-    )
+    raise TroubleError(f"No page within {READY_SECONDS:.0f} s: see {plan.logs / 'web.log'}")
 
 
 def home_page_status(port: int) -> int:

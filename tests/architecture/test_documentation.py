@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.architecture.tree import BESIDE, CHECKOUT, PRODUCT, pages_of_documentation, shown
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 
 from notifications.messages import Message
 from tests.architecture.tree import CHECKOUT
@@ -25,7 +23,6 @@ def unmatched(kind: type[Message]) -> set[str]:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_a_message_and_its_text_name_the_same_facts(kind: type[Message]) -> None:
     assert is_dataclass(kind)
-    assert get_template(f"sms/{kind.kind()}.txt")
     assert unmatched(kind) == set()
 
 
@@ -42,5 +39,3 @@ def test_a_fact_that_the_text_does_not_name_is_found() -> None:
         surplus: str
 
     assert unmatched(MaterialsReceived) == {"surplus"}
-    with pytest.raises(TemplateDoesNotExist):
-        get_template("sms/no_such_message.txt")

@@ -22,6 +22,7 @@ def wordless(states: Iterable[State], words: dict[State, str]) -> list[State]:
 
 def unattended(flow_class: type[flow.Flow]) -> list[str]:
     """Return the human steps that would be in everybody's queue."""
+    assert flow_class.instance
     steps = [node for node in flow_class.instance.nodes() if isinstance(node, flow.View)]
     return [
         node.name

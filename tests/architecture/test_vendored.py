@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
 from tests.architecture.tree import CHECKOUT
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
