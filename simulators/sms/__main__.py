@@ -55,7 +55,8 @@ def main() -> None:
     templates = json.loads(arguments.templates.read_text()) if arguments.templates else {}
     # The secret is read from the environment: a command line is seen by everybody on the machine.
     door = Doorkeeper(
-        os.environ.get("SMS_ACCESS_KEY_ID", "demo"), os.environ.get("SMS_ACCESS_KEY_SECRET", "demo")
+        os.environ.get("SMS_ACCESS_KEY_ID", "demo-key"),
+        os.environ.get("SMS_ACCESS_KEY_SECRET", "demo-secret"),
     )
     desk = desk_of(Phones(TruthFile(arguments.store)), door, templates)
     serve(open_server(desk, port=arguments.port), name="SMS simulator")

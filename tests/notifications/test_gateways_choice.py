@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 OPTIONS: SmsOptions = {
     "carrier": "aliyun",
     "endpoint": "https://dysmsapi.example",
-    "access_key_id": "demo",
-    "access_key_secret": "demo",
+    "access_key_id": "demo-key",
+    "access_key_secret": "demo-secret",
     "sign_name": "河南工考",
     "default_template": "SMS_TEXT",
 }
@@ -37,8 +37,8 @@ def provider_that_says(text: str) -> Iterator[AliyunSms]:
     try:
         yield AliyunSms(
             endpoint=f"http://127.0.0.1:{server.server_port}",
-            access_key_id="demo",
-            access_key_secret="demo",
+            access_key_id="demo-key",
+            access_key_secret="demo-secret",
             sign_name="河南工考",
             default_template="SMS_TEXT",
             timeout=5,

@@ -35,8 +35,8 @@ def gateway(provider: Simulator) -> AliyunSms:
     provider.set_mode("ok")
     return AliyunSms(
         endpoint=provider.url,
-        access_key_id="demo",
-        access_key_secret="demo",
+        access_key_id="demo-key",
+        access_key_secret="demo-secret",
         sign_name="河南工考",
         templates={"code": "SMS_CODE", "unknown": "SMS_404"},
         default_template="SMS_TEXT",

@@ -65,8 +65,8 @@ def ask(provider: Simulator, *, age: timedelta = timedelta(), action: str = "Sen
         query=QUERY,
         at=datetime.now(UTC) - age,
         nonce=f"{time.time_ns()}",
-        key_id="demo",
-        secret="demo",
+        key_id="demo-key",
+        secret="demo-secret",
     )
     return Ask(provider.url, headers)
 
@@ -74,8 +74,8 @@ def ask(provider: Simulator, *, age: timedelta = timedelta(), action: str = "Sen
 def gateway_to(provider: Simulator) -> AliyunSms:
     return AliyunSms(
         endpoint=provider.url,
-        access_key_id="demo",
-        access_key_secret="demo",
+        access_key_id="demo-key",
+        access_key_secret="demo-secret",
         sign_name="河南工考",
         default_template="SMS_TEXT",
         timeout=5,
