@@ -47,3 +47,13 @@ def require_desk(posting: Posting, row: DeskRow) -> None:
         raise NotYourDesk
     if not desks_of(posting).filter(pk=row.pk).exists():
         raise NotYourDesk
+
+
+def require_role(posting: Posting, *roles: Role) -> None:
+    """Let a posting pass that plays one of these roles.
+
+    Raises:
+        NotYourDesk: it plays another.
+    """
+    if posting.role not in roles:
+        raise NotYourDesk

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+
+from simulators import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True, scope="session")
 def _scratch_files() -> Iterator[None]:
-    """Throw the uploaded files of the suite away."""
+    """Make payment keys, and throw the suite's files away afterwards."""
+    keys.load_or_make(Path(settings.PAYMENT_GATEWAY["keys"]))
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 

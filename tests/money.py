@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils import timezone
 
+from payments.account import our_account
 from payments.gateways import PaymentNews, PaymentState
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def news(
     """Return news about an order; `other` overrides currency, merchant_id or app_id."""
     facts = {
         "currency": "CNY",
-        "merchant_id": settings.PAYMENT_GATEWAY["merchant_id"],
-        "app_id": settings.PAYMENT_GATEWAY["app_id"],
+        "merchant_id": our_account().merchant_id,
+        "app_id": our_account().app_id,
         **other,
     }
     return PaymentNews(

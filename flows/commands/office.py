@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import Role
 from applications.errors import NotYourDesk, Objection, Refused
 from applications.models import Application
 from applications.sets import move_all
 from audit import trail
 from audit.trail import Move
 from exams.chains import office_of
+from flows.assignment import require_role
 from notifications import messages, outbox
 from notifications.outbox import Letter
 from sittings.models import Score, ScoreSheet, SheetState, Ticket
@@ -54,6 +56,7 @@ def issue_tickets(*, exam: Exam, by: Posting) -> int:
     Raises:
         Refused: there are not enough seats; nothing was issued.
     """
+    require_role(by, Role.CLERK)
     waiting = Application.objects.visible_to(by).in_exam(exam).awaiting_ticket()
     papers = _held(list(waiting.values_list("pk", flat=True)[:BATCH]))
     papers = [paper for paper in papers if paper.state == "paid"]
@@ -108,6 +111,7 @@ def stage_scores(*, exam: Exam, by: Posting, file_name: str, data: bytes) -> Sco
         BadSheet: rows are wrong; each is named.
         NotYourDesk: the posting has no region.
     """
+    require_role(by, Role.CLERK)
     if by.region is None:
         raise NotYourDesk
     read = _read(exam, by, data)
@@ -144,6 +148,7 @@ def publish_scores(public_id: str, *, by: Posting) -> int:
     Raises:
         Refused: the same person imported it, it is not staged any more, or a paper has moved on.
     """
+    require_role(by, Role.CLERK)
     sheet = ScoreSheet.objects.select_for_update().get(public_id=public_id)
     if sheet.region_id != by.region_id:
         raise NotYourDesk
@@ -201,6 +206,7 @@ def _tell_results(
 @transaction.atomic
 def discard_scores(public_id: str, *, by: Posting) -> None:
     """Throw a staged sheet away."""
+    require_role(by, Role.CLERK)
     sheet = ScoreSheet.objects.select_for_update().get(public_id=public_id)
     if sheet.region_id != by.region_id:
         raise NotYourDesk

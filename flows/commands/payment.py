@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import Role
 from applications.errors import NotYourDesk, Objection, Refused
 from applications.models import Application
 from applications.states import State
@@ -18,9 +19,11 @@ from audit import trail
 from exams.chains import fees_for, office_of
 from exams.windows import database_now
 from flows import desk
+from flows.assignment import require_role
 from flows.commands.candidate import require_own
 from flows.commands.telling import save_and_record, tell
 from notifications import messages
+from payments.account import our_account
 from payments.gateways import PaymentNews, PaymentState
 from payments.models import MoneyState, Order, OrderState, Payment, PaymentWay
 
@@ -181,7 +184,8 @@ def _what_becomes_of(paper: Application, order: Order, news: PaymentNews) -> Mon
 
 
 def _merchant() -> tuple[str, str]:
-    return settings.PAYMENT_GATEWAY["merchant_id"], settings.PAYMENT_GATEWAY["app_id"]
+    account = our_account()
+    return account.merchant_id, account.app_id
 
 
 def _mark_paid(paper: Application, payment: Payment, *, actor: Posting | None) -> None:
@@ -208,6 +212,7 @@ def pay_at_counter(public_id: str, *, by: Posting, receipt: str) -> Application:
         Refused: nothing is due, or the receipt number is missing or was used.
         NotYourDesk: the case is not of this office.
     """
+    require_role(by, Role.CLERK, Role.FINANCE)
     if not receipt.strip():
         raise Refused(Objection("no_receipt", "receipt", "请填写收据编号。"))
     if not Application.objects.visible_to(by).filter(public_id=public_id).exists():

@@ -163,8 +163,6 @@ SMS_GATEWAY = {
 PAYMENT_GATEWAY = {
     "endpoint": env.secret("PAY_ENDPOINT", "http://127.0.0.1:8912"),
     "keys": env.secret("PAY_KEYS", str(DATA_DIR / "keys")),
-    "merchant_id": env.secret("PAY_MERCHANT_ID", "1900000001"),
-    "app_id": env.secret("PAY_APP_ID", "wxdemo0000000001"),
 }
 SITE_ADDRESS = env.secret("SITE_ADDRESS", "http://127.0.0.1:8000")
 

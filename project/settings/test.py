@@ -19,6 +19,7 @@ FIELD_KEYS = [f"1:{hashlib.sha256(b'suite field key').hexdigest()}"]
 BLIND_KEY = hashlib.sha256(b"suite blind key").hexdigest()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
 MEDIA_ROOT = os.path.join(tempfile.gettempdir(), f"kaowu-test-files-{os.getpid()}")  # noqa: PTH118 - Django wants text
+PAYMENT_GATEWAY["keys"] = os.path.join(MEDIA_ROOT, "keys")  # noqa: PTH118 - as above
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
