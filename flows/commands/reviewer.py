@@ -52,10 +52,10 @@ def _row_of(paper: Application, *, by: Posting, seen_version: int | None) -> Des
     return row
 
 
-def claim(public_id: str, *, by: Posting) -> Application:
+def claim(public_id: str, *, by: Posting, seen_version: int | None = None) -> Application:
     """Take a case onto one's own pile."""
     with desk.holding(public_id) as paper:
-        row = _row_of(paper, by=by, seen_version=None)
+        row = _row_of(paper, by=by, seen_version=seen_version)
         if row.owner_id is None:
             desk.take(row, by=by.user)
             trail.record(actor=by, verb="claim", subject=paper.reference)
@@ -73,14 +73,14 @@ def claim_next(*, by: Posting) -> Application | None:
     return None
 
 
-def release(public_id: str, *, by: Posting) -> Application:
+def release(public_id: str, *, by: Posting, seen_version: int | None = None) -> Application:
     """Put a case back for colleagues.
 
     Raises:
         NotYourDesk: somebody else holds it.
     """
     with desk.holding(public_id) as paper:
-        row = _row_of(paper, by=by, seen_version=None)
+        row = _row_of(paper, by=by, seen_version=seen_version)
         if row.owner_id != by.user_id:
             raise NotYourDesk
         desk.put_back(row)
@@ -232,7 +232,7 @@ def reject(
 
 
 def attach_on_behalf(public_id: str, *, by: Posting, code: str, data: bytes) -> Attachment:
-    """Upload a paper for the candidate. Whoever does so may not decide the case.
+    """Upload a paper for the candidate. Whoever does so may not decide the case: it goes to others.
 
     Raises:
         Refused: the picture cannot be taken, or there is no such slot.
@@ -248,6 +248,8 @@ def attach_on_behalf(public_id: str, *, by: Posting, code: str, data: bytes) -> 
         row.barred = sorted({*row.barred, by.user_id})
         row.flags = sorted({*row.flags, "on_behalf"})
         row.save(update_fields=["barred", "flags"])
+        if row.owner_id is not None:
+            desk.put_back(row)
         paper.version += 1
         paper.save()
         trail.record(
