@@ -1,0 +1,1 @@
+"""The candidate's face: choose, fill in, upload, check, submit, and follow what becomes of it."""

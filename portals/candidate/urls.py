@@ -2,5 +2,9 @@
 
 from __future__ import annotations
 
+from django.urls import include, path
+
 app_name = "candidate"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", include("portals.candidate.following.urls")),
+]

@@ -1,0 +1,1 @@
+"""What a candidate does after signing: follow, mend, pay, print, read the result."""
