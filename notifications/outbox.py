@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -63,6 +64,7 @@ def post(
         "phone": phone,
         "phone_masked": mask_phone(phone),
         "text": message.text,
+        "facts": json.dumps(message.facts, ensure_ascii=False),
         "due": timezone.now(),
         "expires_at": expires_at,
     }
@@ -92,6 +94,7 @@ def post_many(letters: Sequence[Letter]) -> None:
                 phone=letter.to.phone or "",
                 phone_masked=letter.to.phone_masked,
                 text=letter.message.text,
+                facts=json.dumps(letter.message.facts, ensure_ascii=False),
                 due=now,
             )
             for letter in letters
@@ -152,9 +155,7 @@ def send(row: OutboxMessage, *, gateway: SmsGateway, now: Callable[[], datetime]
         _settle(row, delivery=Delivery.EXPIRED)
         return
     try:
-        provider_id = gateway.send(
-            to=row.phone, text=row.text, template=row.kind, params={}, key=row.public_id
-        )
+        provider_id = _hand_over(row, gateway)
     except Undeliverable as fault:
         hopeless = fault.permanent or row.tries >= MOST_TRIES
         _settle(
@@ -164,6 +165,21 @@ def send(row: OutboxMessage, *, gateway: SmsGateway, now: Callable[[], datetime]
         )
     else:
         _settle(row, delivery=Delivery.SENT, provider_id=provider_id, sent_at=now(), fault="")
+
+
+def _hand_over(row: OutboxMessage, gateway: SmsGateway) -> str:
+    """Send, unless an earlier try got through although its answer was lost."""
+    if row.tries > 1:
+        days = {timezone.localdate(row.created_at), timezone.localdate()}
+        if any(gateway.accepted_before(to=row.phone, key=row.public_id, on=day) for day in days):
+            return ""
+    return gateway.send(
+        to=row.phone,
+        text=row.text,
+        template=row.kind,
+        params=json.loads(row.facts),
+        key=row.public_id,
+    )
 
 
 def _settle(row: OutboxMessage, **facts: object) -> None:

@@ -15,6 +15,7 @@ import stat
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,16 +166,16 @@ class Cluster:
         return place
 
     def _forget_a_dead_server(self) -> None:
-        """Remove the pid file of a killed server when its number now belongs to another program.
+        """Remove the lock files of a killed server when their number now belongs to another program.
 
-        PostgreSQL itself clears a stale file, except when the number was given out again: usual
-        in a container, where numbers start over.
+        PostgreSQL itself clears stale files, except when the number was given out again: usual in
+        a container, where numbers start over.
         """
-        pid_file = self.folder / "postmaster.pid"
-        try:
-            pid = pid_file.read_text().split("\n", 1)[0]
-            program = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except OSError:
-            return
-        if b"postgres" not in program:
-            pid_file.unlink()
+        for lock in (
+            self.folder / "postmaster.pid",
+            socket_folder(self.folder) / ".s.PGSQL.5432.lock",
+        ):
+            with suppress(OSError):
+                pid = lock.read_text().split("\n", 1)[0]
+                if b"postgres" not in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    lock.unlink()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import atexit
 import fcntl
 import os
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -93,13 +93,14 @@ def take_seat(folder: Path) -> Seat:
     """Join the server of a data folder, making and starting it when needed."""
     cluster = Cluster(folder / "pg")
     folder.mkdir(parents=True, exist_ok=True)
-    with one_at_a_time(folder):
-        presence = (folder / "pg.users").open("w", encoding="utf-8")
+    with one_at_a_time(folder), ExitStack() as on_failure:
+        presence = on_failure.enter_context((folder / "pg.users").open("w", encoding="utf-8"))
         fcntl.flock(presence, fcntl.LOCK_SH)
         if not cluster.folder.exists():
             cluster.create()
         if not cluster.answers():
             cluster.start()
+        on_failure.pop_all()
     return Seat(cluster, presence, os.getpid())
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY_SECONDS = 60.0
+PREPARE = [sys.executable, "-m", "project.demo.prepare"]
 
 
 class StopRequested(BaseException):
@@ -107,8 +108,7 @@ def prepare(children: list[Child], *, environment: Mapping[str, str]) -> None:
     Raises:
         TroubleError: it failed; what went wrong is on the terminal already.
     """
-    command = [sys.executable, "-m", "project.demo.prepare"]
-    child = start("prepare", command, environment=environment)
+    child = start("prepare", PREPARE, environment=environment)
     children.append(child)
     while not child.has_ended:
         time.sleep(0.05)

@@ -159,6 +159,7 @@ SMS_GATEWAY = {
     "access_key_id": env.secret("SMS_ACCESS_KEY_ID", "demo-key"),
     "access_key_secret": env.secret("SMS_ACCESS_KEY_SECRET", "demo-secret"),
     "sign_name": env.secret("SMS_SIGN_NAME", "河南工考"),
+    "default_template": env.secret("SMS_DEFAULT_TEMPLATE", "SMS_TEXT"),
 }
 PAYMENT_GATEWAY = {
     "endpoint": env.secret("PAY_ENDPOINT", "http://127.0.0.1:8912"),

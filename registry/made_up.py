@@ -1,0 +1,67 @@
+"""People who do not exist, for the demo province, practice and benchmarks. The same seed, the same person."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+WOMEN = "秀英桂兰玉梅淑珍丽华红霞敏静芳艳娟云莲凤琴素云巧玲慧芝春燕改香爱枝"
+MEN = "建国志强卫东国庆海涛保军铁柱振华俊峰永福明亮全胜德顺长江新民宏伟占峰小军"
+RARE_NAMES = ("王㛃", "李䶮", "张𬭊", "阿依古丽·买买提", "买买提·吐尔逊")
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECK_CHARACTERS = "10X98765432"
+YOUNGEST_BIRTH_YEAR = 1992
+OLDEST_BIRTH_YEAR = 1968
+FIRST_PHONE = 13_700_000_000
+
+
+@dataclass(frozen=True)
+class MadeUpPerson:
+    """Somebody nobody is. The ID number's checksum holds; its order number starts with 9."""
+
+    seed: int
+    name: str
+    sex: str
+    birth_date: date
+    id_number: str
+    phone: str
+    started_work: date
+
+
+def made_up_id_number(*, area: str, birth: date, serial: int) -> str:
+    """Return a valid 18-character number; an odd serial (0-999) is a man's."""
+    body = f"{area}{birth:%Y%m%d}{serial:03d}"
+    total = sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True))
+    return body + CHECK_CHARACTERS[total % 11]
+
+
+def made_up_name(seed: int) -> str:
+    """Return a name; one in sixty is of the kind that other systems choke on."""
+    dice = random.Random(f"name {seed}")  # noqa: S311 - a story, not a secret
+    if seed % 60 == 59:
+        return RARE_NAMES[seed // 60 % len(RARE_NAMES)]
+    given = WOMEN if seed % 2 else MEN
+    start = dice.randrange(0, len(given), 2)
+    name = given[start : start + 2] if dice.random() < 0.75 else given[start]
+    return dice.choice(SURNAMES) + name
+
+
+def made_up_person(seed: int, *, area: str = "410300") -> MadeUpPerson:
+    """Return the person of a seed (0 to 99,999,999)."""
+    dice = random.Random(f"person {seed}")  # noqa: S311 - as above
+    year = dice.randint(OLDEST_BIRTH_YEAR, YOUNGEST_BIRTH_YEAR)
+    born = date(year, 1, 1) + timedelta(days=dice.randrange(365))
+    sex = "female" if seed % 2 else "male"
+    serial = 900 + seed % 100 // 2 * 2 + (1 if sex == "male" else 0)
+    started = date(born.year + dice.randint(18, 22), dice.choice((3, 7, 9, 12)), 1)
+    return MadeUpPerson(
+        seed=seed,
+        name=made_up_name(seed),
+        sex=sex,
+        birth_date=born,
+        id_number=made_up_id_number(area=area, birth=born, serial=serial),
+        phone=str(FIRST_PHONE + seed),
+        started_work=started,
+    )
