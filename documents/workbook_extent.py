@@ -13,6 +13,7 @@ class Extent:
     def __init__(self) -> None:
         self.cells = 0
         self.longest = 1
+        self.claimed = 0
         self.targets: list[str] = []
         self._row = self._rows = 0
         self._column = self._columns = 0
@@ -43,6 +44,9 @@ class Extent:
                 self._parser.EndElementHandler = self._end
             case "Relationship":
                 self.targets.append(attributes.get("Target", ""))
+            case _:
+                # the reader makes room for as many items as a list claims to have
+                self.claimed = max(self.claimed, *_claims(attributes))
 
     def _cell(self, place: str | None) -> None:
         if place is None:
@@ -66,6 +70,10 @@ class Extent:
             # a sheet has many cells and no shared texts: without these it is read twice as fast
             self._parser.CharacterDataHandler = None
             self._parser.EndElementHandler = None
+
+
+def _claims(attributes: dict[str, str]) -> tuple[int, int]:
+    return int(attributes.get("count", 0)), int(attributes.get("uniqueCount", 0))
 
 
 def _parts_of(place: str) -> tuple[str, int]:

@@ -45,7 +45,7 @@ def check_workbook(data: bytes) -> None:
             parts = archive.infolist()
         _check_directory(parts)
         _check_extent(data, parts)
-    except (BadZipFile, ExpatError, zlib.error, struct.error, ValueError) as broken:
+    except (BadZipFile, ExpatError, zlib.error, struct.error, LookupError, ValueError) as broken:
         if isinstance(broken, UnreadableWorkbook):
             raise
         raise UnreadableWorkbook(_BROKEN) from broken
@@ -69,7 +69,10 @@ def _check_extent(data: bytes, parts: list[ZipInfo]) -> None:
         if not part.file_size or part.filename.endswith(_NOT_XML):
             continue
         extent.measure(_unpacked(data, part))
-        if extent.cells > MAX_CELLS or extent.cells * extent.longest > MAX_TEXT:
+        if (
+            max(extent.cells, extent.claimed) > MAX_CELLS
+            or extent.cells * extent.longest > MAX_TEXT
+        ):
             raise UnreadableWorkbook(_TOO_LARGE)
         if part.filename == _CONTENTS and not all(t.endswith(".xml") for t in extent.targets):
             raise ValueError("A sheet may not hide in a part that was not measured.")

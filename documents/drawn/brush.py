@@ -65,6 +65,16 @@ class Brush:
         return self._image.reduce(FINE)
 
 
+def mirrored(points: Sequence[Point]) -> list[Point]:
+    """A left outline from top to bottom, closed by its mirror image from bottom to top."""
+    return [*points, *reversed(across(points, -1))]
+
+
+def across(points: Sequence[Point], side: int) -> list[Point]:
+    """The points themselves for side 1, mirrored at the middle line x = 206 for side -1."""
+    return [(206 + (x - 206) * side, y) for x, y in points]
+
+
 def _smooth(points: Sequence[Point], *, closed: bool = True, steps: int = 12) -> list[Point]:
     """A Catmull-Rom curve through the points; an open one needs its ends given twice."""
     count = len(points)
