@@ -6,92 +6,174 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Qualification',
+            name="Qualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('id_number_index', models.CharField(db_index=True, max_length=64, verbose_name='ID number index')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('level', models.PositiveSmallIntegerField(verbose_name='level')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('trade_name', models.CharField(max_length=60, verbose_name='trade')),
-                ('certificate_number', models.CharField(max_length=40, unique=True, verbose_name='certificate number')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "id_number_index",
+                    models.CharField(db_index=True, max_length=64, verbose_name="ID number index"),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("trade_name", models.CharField(max_length=60, verbose_name="trade")),
+                (
+                    "certificate_number",
+                    models.CharField(max_length=40, unique=True, verbose_name="certificate number"),
+                ),
             ],
             options={
-                'verbose_name': 'qualification',
-                'verbose_name_plural': 'qualifications',
-                'ordering': ['pk'],
+                "verbose_name": "qualification",
+                "verbose_name_plural": "qualifications",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('short_name', models.CharField(max_length=30, verbose_name='short name')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('path', models.CharField(max_length=60, unique=True, verbose_name='path')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='registry.region', verbose_name='parent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=12, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("short_name", models.CharField(max_length=30, verbose_name="short name")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("path", models.CharField(max_length=60, unique=True, verbose_name="path")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="registry.region",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'ordering': ['position', 'code'],
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Employer',
+            name="Employer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=vault.public_ids.new_public_id, max_length=22, unique=True, verbose_name='public id')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('kind', models.CharField(max_length=14, verbose_name='kind')),
-                ('level', models.CharField(blank=True, max_length=20, verbose_name='level')),
-                ('search_key', models.TextField(blank=True, verbose_name='search key')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='registry.employer', verbose_name='parent')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employers', to='registry.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=vault.public_ids.new_public_id,
+                        max_length=22,
+                        unique=True,
+                        verbose_name="public id",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("kind", models.CharField(max_length=14, verbose_name="kind")),
+                ("level", models.CharField(blank=True, max_length=20, verbose_name="level")),
+                ("search_key", models.TextField(blank=True, verbose_name="search key")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="registry.employer",
+                        verbose_name="parent",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="employers",
+                        to="registry.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'employer',
-                'verbose_name_plural': 'employers',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "employer",
+                "verbose_name_plural": "employers",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Trade',
+            name="Trade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('official_code', models.CharField(blank=True, max_length=12, null=True, verbose_name='official code')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
-                ('category', models.CharField(max_length=30, verbose_name='category')),
-                ('search_key', models.TextField(blank=True, verbose_name='search key')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.trade', verbose_name='successor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                (
+                    "official_code",
+                    models.CharField(
+                        blank=True, max_length=12, null=True, verbose_name="official code"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
+                ("category", models.CharField(max_length=30, verbose_name="category")),
+                ("search_key", models.TextField(blank=True, verbose_name="search key")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.trade",
+                        verbose_name="successor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trade',
-                'verbose_name_plural': 'trades',
-                'ordering': ['name'],
+                "verbose_name": "trade",
+                "verbose_name_plural": "trades",
+                "ordering": ["name"],
             },
         ),
         migrations.AddIndex(
-            model_name='region',
-            index=models.Index(fields=['path'], name='registry_region_prefix', opclasses=['varchar_pattern_ops']),
+            model_name="region",
+            index=models.Index(
+                fields=["path"], name="registry_region_prefix", opclasses=["varchar_pattern_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employer',
-            constraint=models.UniqueConstraint(fields=('region', 'parent', 'name'), name='one_employer_per_name_and_place', nulls_distinct=False, violation_error_message='这里已经有同名的单位。'),
+            model_name="employer",
+            constraint=models.UniqueConstraint(
+                fields=("region", "parent", "name"),
+                name="one_employer_per_name_and_place",
+                nulls_distinct=False,
+                violation_error_message="这里已经有同名的单位。",
+            ),
         ),
     ]

@@ -30,7 +30,12 @@ class Employer(models.Model):
         Region, on_delete=models.PROTECT, related_name="employers", verbose_name="region"
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name="parent"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="parent",
     )
     name = models.CharField("name", max_length=80)
     kind = models.CharField("kind", max_length=14)

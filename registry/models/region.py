@@ -27,7 +27,12 @@ class Region(models.Model):
     short_name = models.CharField("short name", max_length=30)
     kind = models.CharField("kind", max_length=40)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name="parent"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="parent",
     )
     path = models.CharField("path", max_length=60, unique=True)
     position = models.PositiveSmallIntegerField("position", default=0)
@@ -39,7 +44,9 @@ class Region(models.Model):
         verbose_name_plural = "regions"
         ordering: ClassVar = ["position", "code"]
         indexes: ClassVar = [
-            models.Index(fields=["path"], name="registry_region_prefix", opclasses=["varchar_pattern_ops"]),
+            models.Index(
+                fields=["path"], name="registry_region_prefix", opclasses=["varchar_pattern_ops"]
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,7 +29,12 @@ class Trade(models.Model):
     valid_from = models.DateField("valid from")
     valid_to = models.DateField("valid to", null=True, blank=True)
     successor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="successor"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="successor",
     )
 
     objects: ClassVar = Trades.as_manager()
