@@ -25,11 +25,11 @@ class KaowuBoundField(BoundField):
     """A field that knows its CSS classes and which layout it stands in."""
 
     def build_widget_attrs(
-        self, attrs: dict[str, object], widget: Widget | None = None
-    ) -> dict[str, object]:
+        self, attrs: dict[str, str | bool], widget: Widget | None = None
+    ) -> dict[str, str | bool]:
         """Add the class of the input, and mark a wrong one."""
         shown = widget or self.field.widget
-        built = dict(super().build_widget_attrs(attrs, widget))
+        built = super().build_widget_attrs(attrs, widget)
         classes = [str(shown.attrs.get("class", "")), _class_of(shown)]
         if self.errors and not shown.is_hidden:
             classes.append("is-invalid")

@@ -42,7 +42,7 @@ def only(
         view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not is_signed_in(request):
                 return redirect_to_login(request.get_full_path())
             if not admitted(request):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from accounts.identity import mask_id_number, mask_name, mask_phone
 from exams.levels import Level
 
 if TYPE_CHECKING:
@@ -102,14 +101,6 @@ def site_title(exam: Exam | None) -> str:
 def dial(phone: str) -> str:
     """Return the digits of a phone number for a `tel:` link."""
     return "".join(character for character in phone if character.isdigit() or character == "+")
-
-
-FILTERS = {
-    "money": money, "yuan": yuan, "day": day, "full_day": full_day, "day_time": day_time,
-    "deadline": deadline, "span": span, "since": since, "until": until, "level_name": level_name,
-    "level_short": level_short, "site_title": site_title, "dial": dial, "masked_name": mask_name,
-    "masked_phone": mask_phone, "masked_id": mask_id_number,
-}  # fmt: skip
 
 
 def _local(moment: datetime | date) -> datetime | date:

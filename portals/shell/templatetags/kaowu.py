@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.identity import mask_id_number, mask_name, mask_phone
 from portals.shell import wording
 from portals.shell.navigation import FOOTER, address_of, items_of
 from portals.shell.pieces import NOTE_ICONS, TONE_ICONS
@@ -24,8 +25,22 @@ if TYPE_CHECKING:
     from portals.shell.pieces import Event, Fact, FileTile, NavigationItem, Step, Tone
 
 register = template.Library()
-for _name, _function in wording.FILTERS.items():
-    register.filter(_name, _function)
+register.filter("money", wording.money)
+register.filter("yuan", wording.yuan)
+register.filter("day", wording.day)
+register.filter("full_day", wording.full_day)
+register.filter("day_time", wording.day_time)
+register.filter("deadline", wording.deadline)
+register.filter("span", wording.span)
+register.filter("since", wording.since)
+register.filter("until", wording.until)
+register.filter("level_name", wording.level_name)
+register.filter("level_short", wording.level_short)
+register.filter("site_title", wording.site_title)
+register.filter("dial", wording.dial)
+register.filter("masked_name", mask_name)
+register.filter("masked_phone", mask_phone)
+register.filter("masked_id", mask_id_number)
 
 Values = dict[str, object]
 
@@ -169,15 +184,14 @@ def confirm_form(
             "no_url": no_url, "csrf_token": context.get("csrf_token", "")}  # fmt: skip
 
 
-@register.simple_block_tag(takes_context=True, end_name="endnote")
-def note(context: template.Context, content: str, tone: str = "info", icon: str = "") -> SafeString:
+@register.simple_block_tag(end_name="endnote")
+def note(content: str, tone: str = "info", icon: str = "") -> SafeString:
     """Wrap a remark: tone info, do, ok or no."""
     return _block("components/note.html", content, tone=tone, icon=icon or NOTE_ICONS[tone])
 
 
-@register.simple_block_tag(takes_context=True, end_name="endhero")
+@register.simple_block_tag(end_name="endhero")
 def hero(
-    context: template.Context,
     content: str,
     *,
     tone: Tone,
@@ -193,13 +207,13 @@ def hero(
     )
 
 
-@register.simple_block_tag(takes_context=True, end_name="enddialog")
-def dialog(
-    context: template.Context, content: str, name: str, title: str, *, is_open: bool = False
-) -> SafeString:
+@register.simple_block_tag(end_name="enddialog")
+def dialog(content: str, name: str, title: str, *, is_open: bool = False) -> SafeString:
     """Wrap a dialog: a sheet at the bottom on phones, in the middle on desktops."""
     return _block("components/dialog.html", content, name=name, title=title, is_open=is_open)
 
 
 def _block(template_name: str, content: str, **values: object) -> SafeString:
-    return get_template(template_name).render({"content": SafeString(content), **values})
+    return SafeString(
+        get_template(template_name).render({"content": SafeString(content), **values})
+    )
