@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from applications.rules.findings import Code, Reason
+from applications.rules.findings import Code, Reason, refusals
 from applications.rules.levels import ROUTES
 from applications.rules.remedies import REMEDIES
 from applications.rules.verdict import judge
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from applications.rules.parameters import Parameters
     from applications.rules.trades import Trades
     from applications.rules.verdict import Verdict
+
+MOOT_WITHOUT_THE_LEVEL = frozenset({Code.SAME_TRADE, Code.LEVEL_YEARS})
+TWO_WAY_CODES = MOOT_WITHOUT_THE_LEVEL | {Code.CURRENT_LEVEL, Code.WORK_YEARS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def why_and_when(
     `years_ahead` is how far to look, a working life by default.
     """
     verdict = judge(case, parameters, trades)
+    failed = _failed(verdict)
     year = _earliest_year(case, parameters, trades, years_ahead)
     others = tuple(
         level
@@ -48,10 +52,8 @@ def why_and_when(
         and judge(replace(case, apply_level=level), parameters, trades).eligible
     )
     return Advice(
-        failed=_failed(verdict),
-        remedies=tuple(
-            Reason(reason.code, REMEDIES[Code(reason.code)]) for reason in verdict.reasons
-        ),
+        failed=failed,
+        remedies=_remedies(verdict, failed),
         earliest_year=year,
         earliest_text=_earliest_text(case.apply_level, year),
         other_levels=others,
@@ -63,18 +65,24 @@ def _failed(verdict: Verdict) -> tuple[Reason, ...]:
     """Spell the guide's one sentence for levels four and three out into its conditions."""
     said: list[Reason] = []
     for reason in verdict.reasons:
-        if reason.code == Code.LEVEL_OR_WORK_YEARS:
-            said += [
-                Reason(finding.code, finding.detail)
-                for finding in verdict.findings
-                if finding.passed is False and finding.code in TWO_WAY_CODES
-            ]
-        else:
-            said.append(reason)
+        said += _conditions_of(verdict) if reason.code == Code.LEVEL_OR_WORK_YEARS else [reason]
     return tuple(dict.fromkeys(said))
 
 
-TWO_WAY_CODES = frozenset({Code.CURRENT_LEVEL, Code.SAME_TRADE, Code.LEVEL_YEARS, Code.WORK_YEARS})
+def _conditions_of(verdict: Verdict) -> tuple[Reason, ...]:
+    """Return what failed of both ways; without the level, its trade and years do not matter."""
+    failed = refusals(finding for finding in verdict.findings if finding.code in TWO_WAY_CODES)
+    if Code.CURRENT_LEVEL not in {reason.code for reason in failed}:
+        return failed
+    return tuple(reason for reason in failed if reason.code not in MOOT_WITHOUT_THE_LEVEL)
+
+
+def _remedies(verdict: Verdict, failed: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Return a way out for each refusal; a wrong trade behind the guide's sentence has its own."""
+    codes = [reason.code for reason in verdict.reasons]
+    codes += [reason.code for reason in failed if reason.code == Code.SAME_TRADE]
+    first_code = {REMEDIES[Code(code)]: code for code in reversed(codes)}
+    return tuple(Reason(code, text) for text, code in reversed(first_code.items()))
 
 
 def _earliest_year(

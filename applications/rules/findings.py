@@ -61,7 +61,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule with its verdict; `passed` None leaves it to the reviewer, `route` says whose it is."""
+    """One rule with its verdict; `passed` None leaves it to the reviewer."""
 
     code: str
     title: str

@@ -34,11 +34,11 @@ def confirmations(matter: Matter) -> tuple[Confirmation, ...]:
     if (case.current_level, case.level_year) != (record.level, record.year):
         claimed = _level_and_year(case.current_level, case.level_year)
         registered = _level_and_year(record.level, record.year)
-        found.append(Confirmation("level_year_mismatch", LEVEL_YEAR_PROMPT, claimed, registered))
+        found.append(Confirmation("level_year_differs", LEVEL_YEAR_PROMPT, claimed, registered))
     trade = case.current_trade
     if trade is None or not matter.trades.are_the_same(trade, record.trade):
         claimed = trade or NOT_GIVEN
-        found.append(Confirmation("trade_mismatch", TRADE_PROMPT, claimed, record.trade))
+        found.append(Confirmation("trade_differs", TRADE_PROMPT, claimed, record.trade))
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Trades:
-    """Look trades up by name. Every method expects a name that `knows` has said yes to."""
+    """Look trades up by name. A name nobody knows stands for itself and is never open."""
 
     by_name: Mapping[str, Trade]
 
@@ -34,21 +34,24 @@ class Trades:
 
     def is_open(self, name: str, level: int) -> bool:
         """Say whether a trade is examined at a level this year."""
-        return level in self.by_name[name].open_levels
+        return level in self._named(name).open_levels
 
     def is_cancelled(self, name: str) -> bool:
-        return self.by_name[name].cancelled
+        return self._named(name).cancelled
 
     def present_name(self, name: str) -> str:
         """Follow mergers to the trade of today; a circle of successors ends where it closes."""
         seen = {name}
-        successor = self.by_name[name].successor
+        successor = self._named(name).successor
         while successor is not None and successor not in seen:
             seen.add(successor)
             name = successor
-            successor = self.by_name[name].successor
+            successor = self._named(name).successor
         return name
 
     def are_the_same(self, one: str, other: str) -> bool:
         """Say whether two names stand for one trade, mergers followed."""
         return self.present_name(one) == self.present_name(other)
+
+    def _named(self, name: str) -> Trade:
+        return self.by_name.get(name) or Trade(name=name)

@@ -34,7 +34,7 @@ class Verdict:
 
 
 def judge(case: Case, parameters: Parameters, trades: Trades) -> Verdict:
-    """Return the verdict on a case. Both trades must be known to `trades`."""
+    """Return the verdict on a case."""
     matter = Matter(case, parameters, trades)
     general = (discipline(matter), retirement(matter), trade_on_offer(matter))
     attempts = tried(matter)

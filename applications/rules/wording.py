@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from applications.rules.case import Education
+from applications.rules.case import Commendation, Education
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,19 @@ SCHOOLING = {
     Education.BACHELOR: "本科及以上",
 }
 
+COMMENDATIONS = {
+    Commendation.GOVERNMENT_COMMENDATION: "省辖市以上党委、政府表彰，或省级以上部门工作表彰",
+    Commendation.LABOUR_MEDAL: "全国或省五一劳动奖章",
+    Commendation.TECHNICAL_EXPERT: "省辖市以上技术能手",
+    Commendation.CONTEST_THIRD_PRIZE: "省辖市以上技能竞赛个人三等奖以上",
+    Commendation.INVENTION_PATENT: "本工种发明专利一项（前五名）",
+    Commendation.TWO_UTILITY_MODELS: "本工种实用新型专利两项（前五名）",
+    Commendation.OTHER_LEVEL_ONE_MERIT: "文件规定的其他突出业绩",
+    Commendation.PARTY_MEMBER_OF_THE_YEAR: "年度优秀共产党员",
+    Commendation.MODEL_WORKER: "省（部）级以上劳动模范或先进工作者",
+    Commendation.CERTIFIED_INNOVATION: "省辖市（厅）级以上技术革新或发明成果（主要完成人）",
+    Commendation.CONTEST_PLACING: "省辖市（厅）级以上技能竞赛名次",
+}
 FLOORS = {Education.SENIOR: "技工学校（职专）、高中（职高）或以上学历"}
 
 
