@@ -166,7 +166,7 @@ class Cluster:
         return place
 
     def _forget_a_dead_server(self) -> None:
-        """Remove the lock files of a killed server when their number now belongs to another program.
+        """Remove the lock files of a killed server when its number belongs to another program.
 
         PostgreSQL itself clears stale files, except when the number was given out again: usual in
         a container, where numbers start over.

@@ -32,7 +32,11 @@ class EmbeddedWorker:
         self.clock = Service(app, max_interval=1, scheduler_cls=app.conf.beat_scheduler)
 
     def start(self) -> None:
-        """Start both threads and return at once."""
+        """Start both threads and return at once.
+
+        The application becomes the default one: the worker's pool threads ask for that.
+        """
+        self.app.set_default()
         for job in (self.work, self.tick):
             threading.Thread(target=job, name=f"celery-{job.__name__}", daemon=True).start()
 
@@ -63,7 +67,6 @@ class EmbeddedWorker:
 
     def tick(self) -> None:
         """Run the clock that sends the periodic tasks."""
-        self.app.set_current()
         self.clock.start()
 
     def stop(self) -> None:
