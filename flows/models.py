@@ -33,19 +33,31 @@ class DeskRow(models.Model):
     candidate, and at the provincial desk whoever decided at the office's.
     """
 
-    task = models.OneToOneField(Task, on_delete=models.CASCADE, primary_key=True, verbose_name="task")
+    task = models.OneToOneField(
+        Task, on_delete=models.CASCADE, primary_key=True, verbose_name="task"
+    )
     application = models.OneToOneField(
         Application, on_delete=models.CASCADE, related_name="desk_row", verbose_name="application"
     )
     exam = models.ForeignKey(Exam, on_delete=models.CASCADE, verbose_name="exam")
     step = models.CharField("step", max_length=10, choices=Step.choices)
     office_path = models.CharField("path of the office whose desk it is", max_length=60)
-    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="+", verbose_name="employer")
-    parent_employer = models.ForeignKey(
-        Employer, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="parent employer"
+    employer = models.ForeignKey(
+        Employer, on_delete=models.PROTECT, related_name="+", verbose_name="employer"
     )
-    owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="owner")
-    barred = ArrayField(models.BigIntegerField(), verbose_name="people who may not decide", default=list)
+    parent_employer = models.ForeignKey(
+        Employer,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="parent employer",
+    )
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="owner"
+    )
+    barred = ArrayField(
+        models.BigIntegerField(), verbose_name="people who may not decide", default=list
+    )
     waiting_since = models.DateTimeField("waiting since")
     due_at = models.DateTimeField("due at")
     reference = models.CharField("reference", max_length=32)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from applications.models import Application
 
 
-
 class Unplaced(RuntimeError):
     """A submitted paper has no employer or no office: the exam was set up incompletely."""
 
@@ -100,5 +99,3 @@ def nameplate(application: Application, *, task: Task, now: datetime) -> DeskRow
         employer_name=employer.name,
         flags=flags_of(application),
     )
-
-

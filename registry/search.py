@@ -35,6 +35,11 @@ def _fits(text: str) -> Q:
     return Q(name__contains=text) | Q(search_key__contains=f" {text.lower()}")
 
 
+def _holds(text: str) -> Q:
+    """An employer's long name is remembered by any part of it, so initials may start anywhere."""
+    return Q(name__contains=text) | Q(search_key__contains=text.lower())
+
+
 def _rank(text: str) -> Case:
     """Names that begin with the text come first, then names that hold it, then pinyin."""
     return Case(
@@ -74,7 +79,7 @@ def find_employers(text: str, region_path: str, limit: int = MOST) -> list[Emplo
         return []
     here = Q(region__path=region_path) | Q(region__path__startswith=f"{region_path}.")
     rows = (
-        Employer.objects.filter(here, _fits(text), is_active=True)
+        Employer.objects.filter(here, _holds(text), is_active=True)
         .select_related("region", "parent")
         .annotate(rank=_rank(text))
         .order_by("rank", "name", "pk")[:limit]

@@ -56,7 +56,9 @@ def _due_of(paper: Application) -> datetime | None:
 def remind() -> int:
     """Remind those whose deadline is a day away, once for each deadline; return how many were due."""
     soon = timezone.now() + WARNING_TIME
-    late = Application.objects.late_with_materials(soon) | Application.objects.late_with_payment(soon)
+    late = Application.objects.late_with_materials(soon) | Application.objects.late_with_payment(
+        soon
+    )
     return sum(_remind(public_id) for public_id in late.values_list("public_id", flat=True)[:BATCH])
 
 

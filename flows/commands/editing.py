@@ -53,7 +53,10 @@ def require_editable(
     Raises:
         Refused: something it touches is not open now.
     """
-    closed = [*(set(fields) - open_fields(paper)), *(set(documents) - open_documents(paper, documents))]
+    closed = [
+        *(set(fields) - open_fields(paper)),
+        *(set(documents) - open_documents(paper, documents)),
+    ]
     if closed:
         raise Refused(
             *(Objection("not_editable", name, "这一项现在不能修改。") for name in sorted(closed))

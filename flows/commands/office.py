@@ -74,7 +74,9 @@ def issue_tickets(*, exam: Exam, by: Posting) -> int:
     )
     outbox.post_many(
         [
-            Letter(messages.TicketReady(reference=paper.reference), paper.candidate, paper.reference)
+            Letter(
+                messages.TicketReady(reference=paper.reference), paper.candidate, paper.reference
+            )
             for paper in papers
         ]
     )
@@ -155,7 +157,9 @@ def publish_scores(public_id: str, *, by: Posting) -> int:
     if sheet.state != SheetState.STAGED:
         raise Refused(Objection("already_handled", "", "这份成绩已经处理过了。"))
     if sheet.imported_by_id == by.user_id:
-        raise Refused(Objection("same_person", "", "成绩要由另一个人核对后发布，不能自己导入自己发布。"))
+        raise Refused(
+            Objection("same_person", "", "成绩要由另一个人核对后发布，不能自己导入自己发布。")
+        )
     rows = [ScoreRow(ticket, marks) for ticket, marks in sheet.rows]
     numbers = [row.ticket for row in rows]
     by_ticket = dict(
@@ -168,7 +172,11 @@ def publish_scores(public_id: str, *, by: Posting) -> int:
         raise Refused(Objection("moved_on", "", "有考生的状态已经变化，请重新导入。")) from error
     Score.objects.bulk_create(_scores(sheet, rows, by_ticket))
     _tell_results(papers, by=by, move=Move(leg.source, leg.target), sheet=sheet)
-    sheet.state, sheet.published_by, sheet.published_at = SheetState.PUBLISHED, by.user, timezone.now()
+    sheet.state, sheet.published_by, sheet.published_at = (
+        SheetState.PUBLISHED,
+        by.user,
+        timezone.now(),
+    )
     sheet.save()
     trail.record(actor=by, verb="publish_scores", subject=sheet.public_id)
     return len(papers)
@@ -197,7 +205,9 @@ def _tell_results(
     trail.record_many(actor=by, verb="publish_score", subjects=subjects, move=move, details=details)
     outbox.post_many(
         [
-            Letter(messages.ScorePublished(reference=paper.reference), paper.candidate, paper.reference)
+            Letter(
+                messages.ScorePublished(reference=paper.reference), paper.candidate, paper.reference
+            )
             for paper in papers
         ]
     )

@@ -104,7 +104,10 @@ def _order_row(public_id: str, *, by: User) -> Order:
             expires_at=now + ORDER_LIFE,
         )
         trail.record(
-            actor=by, verb="order", subject=paper.reference, details={"amount_fen": order.amount_fen}
+            actor=by,
+            verb="order",
+            subject=paper.reference,
+            details={"amount_fen": order.amount_fen},
         )
         return order
 
@@ -168,7 +171,9 @@ def _take_in(paper: Application, order: Order, news: PaymentNews) -> Payment:
     if state == MoneyState.TO_REFUND:
         tell(
             paper,
-            messages.PaymentWillBeReturned(reference=paper.reference, amount=yuan(payment.amount_fen)),
+            messages.PaymentWillBeReturned(
+                reference=paper.reference, amount=yuan(payment.amount_fen)
+            ),
         )
     return payment
 

@@ -174,7 +174,9 @@ def send_back(
         _raise_findings(paper, flags, by=by, now=now)
         reason = "；".join(flag.note.strip() for flag in flags)
         asked = {"asked": [flag.code for flag in flags], "step": paper.step}
-        save_and_record(paper, actor=by, verb="send_back", before=before, reason=reason, details=asked)
+        save_and_record(
+            paper, actor=by, verb="send_back", before=before, reason=reason, details=asked
+        )
         tell(
             paper,
             messages.MaterialsNeeded(

@@ -40,6 +40,4 @@ def save_and_record(
 
 def tell(application: Application, message: Message, *, cause: str | None = None) -> None:
     """Post a message to the candidate about this paper."""
-    outbox.post(
-        message, to=application.candidate, about=application.reference, cause=cause
-    )
+    outbox.post(message, to=application.candidate, about=application.reference, cause=cause)

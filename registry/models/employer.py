@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
 
+from registry.models.any_part import AnyPart, as_typed, has_part
 from registry.models.region import Region
 from vault.public_ids import new_public_id
 
@@ -17,9 +18,18 @@ class Employers(models.QuerySet["Employer"]):
     def active(self) -> Employers:
         return self.filter(is_active=True)
 
+    def children_of(self, place: Region | Employer) -> Employers:
+        """Return one step of the cascade: a region's topmost employers, or an employer's own."""
+        if isinstance(place, Region):
+            return self.filter(region=place, parent=None)
+        return self.filter(parent=place)
+
     def matching(self, text: str) -> Employers:
-        """Return employers whose name contains the text or whose pinyin starts with it."""
-        return self.filter(Q(name__contains=text) | Q(search_key__contains=f" {text.lower()}"))
+        """Return employers that hold the text anywhere in the name, its initials or its pinyin."""
+        typed = as_typed(text)
+        if not typed:
+            return self.none()
+        return self.filter(has_part(typed))
 
 
 class Employer(models.Model):
@@ -56,6 +66,9 @@ class Employer(models.Model):
                 nulls_distinct=False,
                 violation_error_message="这里已经有同名的单位。",
             ),
+        ]
+        indexes: ClassVar = [
+            GinIndex(AnyPart("name", "search_key"), name="employers_by_any_part"),
         ]
 
     def __str__(self) -> str:

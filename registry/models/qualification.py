@@ -31,6 +31,13 @@ class Qualification(models.Model):
         verbose_name = "qualification"
         verbose_name_plural = "qualifications"
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(level__range=(1, 5)),
+                name="a_qualification_has_one_of_five_levels",
+                violation_error_message="等级应为一级至五级。",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.certificate_number

@@ -12,10 +12,11 @@ class Regions(models.QuerySet["Region"]):
     """Regions, described."""
 
     def under(self, path: str) -> Regions:
+        """Return the region of a path and all below it."""
         return self.filter(Q(path=path) | Q(path__startswith=f"{path}."))
 
     def exam_regions(self) -> Regions:
-        """Return the regions one chooses from at the entrance: those directly under the province."""
+        """Return what one chooses from at the entrance: the regions right under the province."""
         return self.filter(parent__parent=None, parent__isnull=False).order_by("position", "code")
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Length, StrIndex
+
+from registry.models.any_part import as_typed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +18,29 @@ class Trades(models.QuerySet["Trade"]):
     """Trades, described."""
 
     def current(self, on: date) -> Trades:
+        """Return the trades of a day; `valid_to` is the first day a trade is gone."""
         return self.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
+
+    def matching(self, text: str) -> Trades:
+        """Return trades by characters or pinyin, best first.
+
+        Exact names, then names that begin with the text, then names that hold it, then initials,
+        then full pinyin. A search key lists initials before full pinyin and likely readings before
+        rare ones, so the place where the text is found there is its rank.
+        """
+        typed = as_typed(text)
+        if not typed:
+            return self.none()
+        key = f" {typed}"
+        rank = Case(
+            When(name__iexact=typed, then=Value(0)),
+            When(name__istartswith=typed, then=Value(1)),
+            When(name__icontains=typed, then=Value(2)),
+            default=Value(3),
+        )
+        return self.filter(Q(name__icontains=typed) | Q(search_key__contains=key)).order_by(
+            rank, StrIndex("search_key", Value(key)), Length("name"), "name"
+        )
 
 
 class Trade(models.Model):

@@ -1,0 +1,29 @@
+"""Load the demo province into an empty database."""
+
+from __future__ import annotations
+
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from exams.models import Exam
+from flows.demo.exam import load_reference_data, set_up_exam
+from flows.demo.people import fill_register, post_staff
+from flows.demo.story import Storyteller
+
+
+class Command(BaseCommand):
+    """All or nothing: a demo that was interrupted leaves an empty database."""
+
+    help = "Load the demo province: regions, employers, trades, an exam and about 300 cases."
+
+    def handle(self, *_args: object, **_options: object) -> None:
+        if Exam.objects.exists():
+            raise CommandError("There is an exam already. The demo wants an empty database.")
+        started = time.monotonic()
+        with transaction.atomic():
+            exam = set_up_exam(load_reference_data())
+            fill_register()
+            Storyteller(exam, post_staff()).tell()
+        self.stdout.write(f"The demo province is there ({time.monotonic() - started:.0f} s).")
