@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Value, When
+from django.db.models.functions import Length
+from django.utils import timezone
 
-from registry.models import Employer, Trade
+from registry.models import Employer, Region, Trade
+from registry.models.any_part import as_typed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from registry.models.trade import Trades
 
 MOST = 12
+WIDEST = 300
+"""So many employers are put in order; one or two letters fit ten thousands of them."""
 
 
 @dataclass(frozen=True)
@@ -31,58 +42,50 @@ class EmployerHit:
     place: str
 
 
-def _fits(text: str) -> Q:
-    return Q(name__contains=text) | Q(search_key__contains=f" {text.lower()}")
+def find_trades(
+    text: str, limit: int = MOST, *, on: date | None = None, among: Trades | None = None
+) -> list[TradeHit]:
+    """Return trades by characters, pinyin initials or full pinyin, historic ones last.
+
+    Args:
+        text: what was typed so far.
+        limit: at most so many.
+        on: the day that tells a current trade from a historic one; today when not given.
+        among: only these trades, such as those an exam offers.
+    """
+    day = on or timezone.localdate()
+    fitting = (Trade.objects.all() if among is None else among).matching(text)
+    current = fitting.current(day)[:limit]
+    historic = fitting.exclude(pk__in=Trade.objects.current(day)).select_related("successor")
+    return [
+        *(_trade_hit(trade, is_current=True) for trade in current),
+        *(_trade_hit(trade, is_current=False) for trade in historic[:limit]),
+    ][:limit]
 
 
-def _holds(text: str) -> Q:
-    """An employer's long name is remembered by any part of it, so initials may start anywhere."""
-    return Q(name__contains=text) | Q(search_key__contains=text.lower())
-
-
-def _rank(text: str) -> Case:
-    """Names that begin with the text come first, then names that hold it, then pinyin."""
-    return Case(
-        When(name=text, then=Value(0)),
-        When(name__startswith=text, then=Value(1)),
-        When(name__contains=text, then=Value(2)),
-        When(search_key__contains=f" {text.lower()} ", then=Value(3)),
-        default=Value(4),
-        output_field=IntegerField(),
+def _trade_hit(trade: Trade, *, is_current: bool) -> TradeHit:
+    return TradeHit(
+        code=trade.code,
+        name=trade.name,
+        category=trade.category,
+        is_current=is_current,
+        successor=trade.successor.name if trade.successor and not is_current else "",
     )
 
 
-def find_trades(text: str, limit: int = MOST) -> list[TradeHit]:
-    """Return trades by characters, pinyin initials or full pinyin, historic ones last."""
-    text = text.strip()
-    if not text:
-        return []
-    rows = Trade.objects.filter(_fits(text)).select_related("successor").annotate(rank=_rank(text))
-    current = rows.filter(valid_to=None).order_by("rank", "name")[:limit]
-    historic = rows.exclude(valid_to=None).order_by("rank", "name")[:limit]
-    return [
-        TradeHit(
-            code=trade.code,
-            name=trade.name,
-            category=trade.category,
-            is_current=trade.valid_to is None,
-            successor=trade.successor.name if trade.successor else "",
-        )
-        for trade in [*current, *historic][:limit]
-    ]
-
-
 def find_employers(text: str, region_path: str, limit: int = MOST) -> list[EmployerHit]:
-    """Return active employers in a region or below it, by characters or pinyin."""
-    text = text.strip()
-    if not text:
-        return []
-    here = Q(region__path=region_path) | Q(region__path__startswith=f"{region_path}.")
+    """Return active employers in a region or below it, by any part of name, initials or pinyin.
+
+    Names that begin with the text come first, then short names. When more than 300 fit, the first
+    300 that were entered are put in order: bureaus, which stand before their units.
+    """
+    places = list(Region.objects.under(region_path).values_list("pk", flat=True))
+    fitting = Employer.objects.active().matching(text).filter(region__in=places).order_by()
+    begins = Case(When(name__istartswith=as_typed(text), then=Value(0)), default=Value(1))
     rows = (
-        Employer.objects.filter(here, _holds(text), is_active=True)
+        Employer.objects.filter(pk__in=fitting.values("pk")[:WIDEST])
         .select_related("region", "parent")
-        .annotate(rank=_rank(text))
-        .order_by("rank", "name", "pk")[:limit]
+        .order_by(begins, Length("name"), "name", "pk")[:limit]
     )
     return [
         EmployerHit(
