@@ -20,8 +20,13 @@ class PhoneOrIdNumber(BaseBackend):
     """The same answer, and the same time, for known and unknown people."""
 
     def authenticate(
-        self, _request: HttpRequest | None, username: str | None = None, password: str | None = None
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **_other: object,
     ) -> User | None:
+        """Return the person whose name, phone or ID number and password these are, or None."""
         if not username or password is None:
             return None
         person = self._named(username)

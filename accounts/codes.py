@@ -50,7 +50,7 @@ def _hash(claim: Claim, code: str) -> str:
 
 
 def _lock_counters() -> None:
-    """One sender at a time counts and inserts; held only for the length of the caller's transaction."""
+    """One sender at a time counts and inserts, for the length of the caller's transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('accounts.codes'))")
 
@@ -61,7 +61,10 @@ def _seconds_to_wait(column: str, value: str, limits: list[tuple[int, int]], now
     rows = OneTimeCode.objects.filter(sent_at__gt=now - timedelta(seconds=longest))
     if column:
         rows = rows.filter(**{column: value})
-    ages = [(now - sent).total_seconds() for sent in rows.order_by("-sent_at").values_list("sent_at", flat=True)]
+    ages = [
+        (now - sent).total_seconds()
+        for sent in rows.order_by("-sent_at").values_list("sent_at", flat=True)
+    ]
     waits = [
         window - ages[allowed - 1]
         for window, allowed in limits
@@ -82,7 +85,7 @@ def _refuse_bombing(claim: Claim, network_index: str, now: datetime) -> None:
 
 @transaction.atomic
 def issue(claim: Claim, *, network: str = "", now: datetime | None = None) -> str:
-    """Return a fresh code for a claim and void older ones. The caller posts it in the same transaction.
+    """Return a fresh code for a claim and void older ones; the caller posts it in the same breath.
 
     Raises:
         TooManyCodes: the phone, the network or the whole site sent too many lately.
@@ -124,4 +127,7 @@ def use(claim: Claim, code: str, *, now: datetime | None = None) -> bool:
     tried = open_codes.filter(tries__lt=MAX_TRIES).update(tries=F("tries") + 1)
     if not tried:
         return False
-    return open_codes.filter(code_hash=_hash(claim, code), tries__lte=MAX_TRIES).update(used_at=now) == 1
+    return (
+        open_codes.filter(code_hash=_hash(claim, code), tries__lte=MAX_TRIES).update(used_at=now)
+        == 1
+    )

@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 
 class TunedArgon2(Argon2PasswordHasher):
-    """Argon2id with 19 MiB, two passes, one lane (OWASP's first choice): about 80 sign-ins a second."""
+    """Argon2id with 19 MiB, two passes, one lane (OWASP's first choice): about 80 a second."""
 
     memory_cost = 19456
     time_cost = 2

@@ -10,16 +10,20 @@ from datetime import date
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
 MIDDLE_DOT = "\u00b7"
-DOTS = dict.fromkeys(map(ord, "\u2022\u2027\u30fb\uff65\u22c5\u2219\u0387\u16eb\u2e31."), MIDDLE_DOT)
+DOTS = dict.fromkeys(
+    map(ord, "\u2022\u2027\u30fb\uff65\u22c5\u2219\u0387\u16eb\u2e31."), MIDDLE_DOT
+)
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-NAME = re.compile(rf"[\u3007\u3400-\u9fff\U00020000-\U000323af]+(?:{MIDDLE_DOT}[\u3007\u3400-\u9fff\U00020000-\U000323af]+)*")
+NAME = re.compile(
+    rf"[\u3007\u3400-\u9fff\U00020000-\U000323af]+(?:{MIDDLE_DOT}[\u3007\u3400-\u9fff\U00020000-\U000323af]+)*"
+)
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 PHONE = re.compile(r"1[3-9]\d{9}")
 OLDEST_BIRTH_YEAR = 1900
 
 
 class NotAnIdentity(ValueError):
-    """What was typed is no ID number, name or phone; the text says why, for the person who typed it."""
+    """What was typed is no ID number, name or phone; the text says why, to whoever typed it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class IdNumber:
 
 
 def typed(text: str) -> str:
-    """Return typed text with full-width forms made half-width, and blanks and invisible signs gone."""
+    """Return typed text half-width, with blanks and invisible signs gone."""
     return "".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
@@ -76,8 +80,8 @@ def read_id_number(text: str, *, today: date) -> IdNumber:
 def read_name(text: str) -> str:
     """Return a typed name as it is kept: every form of the middle dot becomes U+00B7.
 
-    Any Unicode Han character is accepted, Extension B to H included; private-use characters are not:
-    they mean something else on every other machine.
+    Any Unicode Han character is accepted, Extension B to H included; private-use characters are
+    not: they mean something else on every other machine.
 
     Raises:
         NotAnIdentity: the text says what is wrong, in Chinese.

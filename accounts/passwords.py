@@ -1,7 +1,8 @@
 """Passwords that others cannot guess, and plain words about why one was refused.
 
-Letters and digits, at least eight characters (guide, part 2); nothing that a colleague who knows the
-person could guess: name initials with 123456, birthday, pieces of the ID number or phone, common lists.
+Letters and digits, at least eight characters (guide, part 2); nothing that a colleague who knows
+the person could guess: name initials with 123456, birthday, pieces of the ID number or phone,
+common lists.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ SHORTEST = 8
 LONGEST = 64
 STRONG_ENOUGH = 2
 CHINESE_WORDS = (
-    "woaini", "woaizhongguo", "zhongguo", "kaoshi", "gongkao", "gongqin", "mima", "shebao", "henan",
-    "zhengzhou", "luoyang", "kaifeng", "xinxiang", "anyang", "nanyang", "xinyang", "zhoukou", "gongzuo",
-    "danwei", "nihao", "haohao", "baobao", "laopo", "laogong", "mama", "baba", "erzi", "nver", "yisheng",
-    "pingan", "facai", "shunli", "jiankang", "xingfu", "1314", "520", "5201314", "888888", "666666",
+    "woaini", "woaizhongguo", "zhongguo", "kaoshi", "gongkao", "gongqin", "mima", "shebao",
+    "henan", "zhengzhou", "luoyang", "kaifeng", "xinxiang", "anyang", "nanyang", "xinyang",
+    "zhoukou", "gongzuo", "danwei", "nihao", "haohao", "baobao", "laopo", "laogong", "mama",
+    "baba", "erzi", "nver", "yisheng", "pingan", "facai", "shunli", "jiankang", "xingfu",
+    "1314", "520", "5201314", "888888", "666666",
 )  # fmt: skip
 
 
@@ -39,7 +41,7 @@ class Person:
 
     @classmethod
     def of(cls, user: User) -> Person:
-        return cls(name=user.name, id_number=user.id_number or "", phone=user.phone or "")
+        return cls(name=user.name, id_number=user.id_number, phone=user.phone)
 
     @property
     def birthday_forms(self) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def required_fields(application: Application) -> dict[str, str]:
 
 def is_answered(value: object) -> bool:
     """Say whether a field was answered; False and 0 are answers."""
-    return value is not None and value != "" and value != []
+    return value is not None and value not in ("", [])
 
 
 def missing_fields(application: Application) -> list[Objection]:

@@ -111,7 +111,9 @@ def token_of(application: Application, differences: tuple[Confirmation, ...]) ->
     return signing.dumps([application.public_id, shown], salt=SALT)
 
 
-def is_token_of(token: str, application: Application, differences: tuple[Confirmation, ...]) -> bool:
+def is_token_of(
+    token: str, application: Application, differences: tuple[Confirmation, ...]
+) -> bool:
     """Say whether a token stands for exactly these differences."""
     shown = [list(_values(item)) for item in differences]
     try:

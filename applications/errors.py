@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Objection:
-    """One thing that stands in the way: a code, the field or document it is about, and plain words."""
+    """One thing in the way: a code, the field or document it is about, and plain words."""
 
     code: str
     about: str
@@ -33,7 +33,9 @@ class AlreadyHandled(Refused):
     """Somebody was faster, or the button was pressed twice."""
 
     def __init__(self) -> None:
-        super().__init__(Objection("already_handled", "", "这件报名已经有人办理过了，请刷新页面查看。"))
+        super().__init__(
+            Objection("already_handled", "", "这件报名已经有人办理过了，请刷新页面查看。")
+        )
 
 
 class ConfirmationNeeded(Exception):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import Posting, User
-    from applications.models import Application
+    from applications.models import Application  # noqa: F401 - names the type of the base class
     from exams.models import Exam
 
 STAFF_SEES = [state for state in State if state != State.DRAFT]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CheckedPicture:
-    """A picture that may be kept: re-encoded bytes, size in pixels, and what a reviewer should know."""
+    """A picture that may be kept: re-encoded bytes, size in pixels, what a reviewer should know."""
 
     data: bytes
     width: int

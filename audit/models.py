@@ -1,4 +1,4 @@
-"""The append-only trail. The database refuses update, delete and truncate; a chain shows tampering."""
+"""The append-only trail: the database refuses changes, a chain shows tampering."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ class Entry(models.Model):
     subject = models.CharField("subject", max_length=40, help_text="public reference of the case")
     position = models.PositiveIntegerField("position in the chain")
     at = models.DateTimeField("at")
-    actor = models.CharField("actor", max_length=40, blank=True, help_text="public id; empty: the clock")
+    actor = models.CharField(
+        "actor", max_length=40, blank=True, help_text="public id; empty: the clock"
+    )
     actor_label = models.CharField("actor label", max_length=80, blank=True)
     verb = models.CharField("verb", max_length=40)
     state_before = models.CharField("state before", max_length=20, blank=True)
@@ -45,7 +47,7 @@ class Entry(models.Model):
 
 
 class Reading(models.Model):
-    """Somebody on the staff opened a person's case or file. Written outside decisions, never changed."""
+    """Somebody on the staff opened a person's case or file."""
 
     subject = models.CharField("subject", max_length=40)
     reader = models.CharField("reader", max_length=40)

@@ -1,4 +1,4 @@
-"""Which desks a case crosses, what it costs and who is in charge: the nearest region's word holds."""
+"""Which desks a case crosses, what it costs, who is in charge: the nearest region's word holds."""
 
 from __future__ import annotations
 

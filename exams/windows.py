@@ -31,7 +31,12 @@ def ancestors(path: str) -> list[str]:
 
 
 def window_for(
-    *, exam: Exam, region: Region, level_group: LevelGroup | str, actor: Actor | str, hold: bool = False
+    *,
+    exam: Exam,
+    region: Region,
+    level_group: LevelGroup | str,
+    actor: Actor | str,
+    hold: bool = False,
 ) -> Window | None:
     """Return the nearest window: the region's own, else a parent's, else the provincial envelope.
 
@@ -52,6 +57,8 @@ def window_for(
 def _held_span(window_pk: int) -> tuple[datetime, datetime]:
     """Django's `select_for_update` cannot say FOR SHARE, so this one statement is written out."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT opens, closes FROM exams_window WHERE id = %s FOR SHARE", [window_pk])
+        cursor.execute(
+            "SELECT opens, closes FROM exams_window WHERE id = %s FOR SHARE", [window_pk]
+        )
         opens, closes = cursor.fetchone()
     return opens, closes

@@ -1,7 +1,7 @@
 """The graph of an approval: who acts next. Read it aloud.
 
-The paper's state and step decide; the one gateway only reads them. `ROUTES` is the gateway and, at the
-same time, the invariant that tests check: which task is open in which state.
+The paper's state and step decide; the one gateway only reads them. `expected_task` says the same
+for a test to hold against it: which task is open in which state.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def application_of(activation: Activation) -> Application:
-    """Return the paper an activation works on: the one place where viewflow's untyped world ends."""
+    """Return the paper an activation works on: here viewflow's untyped world ends."""
     application: Application = activation.process.application
     return application
 
@@ -62,7 +62,7 @@ def _is_at(step: Step) -> Callable[[Activation], bool]:
 
 def _is_in(state: State) -> Callable[[Activation], bool]:
     def rests_there(activation: Activation) -> bool:
-        return application_of(activation).state == state
+        return State(application_of(activation).state) is state
 
     return rests_there
 
@@ -97,29 +97,29 @@ class ApprovalFlow(flow.Flow):
 
     employer_check = (
         flow.View(page("reviewer:case"))
-        .Annotation(title="单位初审")
         .Permission(the_desk)
         .Next(this.route)
+        .Annotation(title="单位初审")
     )
     office_review = (
         flow.View(page("reviewer:case"))
-        .Annotation(title="资格审查")
         .Permission(the_desk)
         .Next(this.route)
+        .Annotation(title="资格审查")
     )
     provincial_review = (
         flow.View(page("reviewer:case"))
-        .Annotation(title="省级审核")
         .Permission(the_desk)
         .Next(this.route)
+        .Annotation(title="省级审核")
     )
     correct = (
         flow.View(page("candidate:fix"))
-        .Annotation(title="补充材料")
         .Assign(the_candidate)
         .Next(this.route)
+        .Annotation(title="补充材料")
     )
-    payment = flow.Handle().Annotation(title="缴费").Next(this.route)
+    payment = flow.Handle().Next(this.route).Annotation(title="缴费")
 
     end = flow.End()
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 from django.db import models
 
 from accounts.models import User
-from vault.public_ids import new_public_id
 from vault.fields import EncryptedText
+from vault.public_ids import new_public_id
 
 
 class Delivery(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Post a message inside the deed's transaction; deliver it afterwards, at least once, by its key."""
+"""Post a message inside the deed's transaction; deliver it afterwards, at least once."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def post(
         NotInTransaction: called outside a transaction.
     """
     _require_transaction()
-    phone = (to.phone or "") if isinstance(to, User) else to
-    facts = {
+    phone = to.phone if isinstance(to, User) else to
+    facts: dict[str, object] = {
         "kind": message.kind(),
         "about": about,
         "recipient": to if isinstance(to, User) else None,
@@ -91,7 +91,7 @@ def post_many(letters: Sequence[Letter]) -> None:
                 kind=letter.message.kind(),
                 about=letter.about,
                 recipient=letter.to,
-                phone=letter.to.phone or "",
+                phone=letter.to.phone,
                 phone_masked=letter.to.phone_masked,
                 text=letter.message.text,
                 facts=json.dumps(letter.message.facts, ensure_ascii=False),

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from vault.public_ids import new_public_id
 from applications.models import Application
+from vault.public_ids import new_public_id
 
 
 class OrderState(models.TextChoices):
@@ -30,7 +30,9 @@ class Order(models.Model):
     )
     amount_fen = models.PositiveIntegerField("amount in fen")
     items = models.JSONField("items", default=list)
-    state = models.CharField("state", max_length=6, choices=OrderState.choices, default=OrderState.OPEN)
+    state = models.CharField(
+        "state", max_length=6, choices=OrderState.choices, default=OrderState.OPEN
+    )
     code_url = models.CharField("payment code", max_length=200, blank=True)
     created_at = models.DateTimeField("created at", auto_now_add=True)
     expires_at = models.DateTimeField("expires at")
@@ -92,7 +94,9 @@ class Payment(models.Model):
         verbose_name_plural = "payments"
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["way", "transaction_id"], name="one_payment_per_transaction"),
+            models.UniqueConstraint(
+                fields=["way", "transaction_id"], name="one_payment_per_transaction"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -75,7 +75,9 @@ def _read_body(
     for number, cells in enumerate(body, start=2):
         if not any(cell not in {None, ""} for cell in cells):
             continue
-        row = {name: cells[place] if place < len(cells) else None for name, place in columns.items()}
+        row = {
+            name: cells[place] if place < len(cells) else None for name, place in columns.items()
+        }
         found = [*_ticket_errors(number, row, names, seen), *_mark_errors(number, row, subjects)]
         errors.extend(found)
         ticket = str(row[TICKET_COLUMN]).strip()
@@ -108,7 +110,8 @@ def _ticket_errors(
 def _mark_errors(number: int, row: Mapping[str, Cell], subjects: Sequence[str]) -> list[RowError]:
     wrong = [name for name in subjects if not _is_mark(row[name])]
     return [
-        RowError(number, name, f"分数应为 0 到 {HIGHEST_MARK}，缺考请填「{ABSENT}」。") for name in wrong
+        RowError(number, name, f"分数应为 0 到 {HIGHEST_MARK}，缺考请填「{ABSENT}」。")
+        for name in wrong
     ]
 
 

@@ -84,7 +84,11 @@ def a_person(*, name: str = "王秀英", born: date = date(1980, 5, 17), sex: st
 
 
 def a_posting(
-    role: Role, *, region: Region | None = None, employer: Employer | None = None, name: str = "李审核"
+    role: Role,
+    *,
+    region: Region | None = None,
+    employer: Employer | None = None,
+    name: str = "李审核",
 ) -> Posting:
     """Create a member of staff with one posting."""
     user = User(name=name, username=f"staff{next(numbers)}")
@@ -123,16 +127,31 @@ def _regions() -> tuple[Region, Region, Region, Region]:
         code="410000", name="河南省", short_name="河南", kind="province", path="41", position=0
     )
     city = Region.objects.create(
-        code="410300", name="洛阳市", short_name="洛阳", kind="prefecture_city",
-        parent=province, path="41.4103", position=3,
+        code="410300",
+        name="洛阳市",
+        short_name="洛阳",
+        kind="prefecture_city",
+        parent=province,
+        path="41.4103",
+        position=3,
     )
     county = Region.objects.create(
-        code="410327", name="宜阳县", short_name="宜阳", kind="county",
-        parent=city, path="41.4103.410327", position=1,
+        code="410327",
+        name="宜阳县",
+        short_name="宜阳",
+        kind="county",
+        parent=city,
+        path="41.4103.410327",
+        position=1,
     )
     other = Region.objects.create(
-        code="410200", name="开封市", short_name="开封", kind="prefecture_city",
-        parent=province, path="41.4102", position=2,
+        code="410200",
+        name="开封市",
+        short_name="开封",
+        kind="prefecture_city",
+        parent=province,
+        path="41.4102",
+        position=2,
     )
     return province, city, county, other
 
@@ -141,17 +160,37 @@ def an_exam(province: Region, city: Region, other: Region, trade: Trade) -> Exam
     """Create an exam with open windows; `city` has an employer check, `other` has none."""
     today = timezone.localdate()
     exam = Exam.objects.create(
-        code="2026", year=2026, name="2026 年度", site_title="河南工考网上报名",
-        full_title="机关事业单位工勤技能岗位等级考核", notice_date=today - timedelta(days=20),
-        notice_text="报名须知", tenure_cutoff=date(2026, 9, 30),
-        subjects=["岗位技能", "职业道德", "职业能力"], ticket_notes=["请带身份证原件。"],
+        code="2026",
+        year=2026,
+        name="2026 年度",
+        site_title="河南工考网上报名",
+        full_title="机关事业单位工勤技能岗位等级考核",
+        notice_date=today - timedelta(days=20),
+        notice_text="报名须知",
+        tenure_cutoff=date(2026, 9, 30),
+        subjects=["岗位技能", "职业道德", "职业能力"],
+        ticket_notes=["请带身份证原件。"],
     )
+    _windows(exam)
+    _chains_and_offices(exam, province, city, other)
+    _papers_and_fees(exam, trade)
+    _venue(exam, city)
+    return exam
+
+
+def _windows(exam: Exam) -> None:
     now = timezone.now()
     for group, actor in itertools.product(LevelGroup, Actor):
         Window.objects.create(
-            exam=exam, level_group=group, actor=actor,
-            opens=now - timedelta(days=3), closes=now + timedelta(days=10),
+            exam=exam,
+            level_group=group,
+            actor=actor,
+            opens=now - timedelta(days=3),
+            closes=now + timedelta(days=10),
         )
+
+
+def _chains_and_offices(exam: Exam, province: Region, city: Region, other: Region) -> None:
     chains = {
         (city, LevelGroup.FIVE_TO_TWO): [Step.EMPLOYER, Step.OFFICE],
         (city, LevelGroup.LEVEL_ONE): [Step.EMPLOYER, Step.OFFICE, Step.PROVINCE],
@@ -165,9 +204,15 @@ def an_exam(province: Region, city: Region, other: Region, trade: Trade) -> Exam
             )
     for region in (province, city, other):
         Office.objects.create(
-            exam=exam, region=region, name=f"{region.name}工考中心", phone="0379-63900000",
+            exam=exam,
+            region=region,
+            name=f"{region.name}工考中心",
+            phone="0379-63900000",
             ticket_prefix=region.code[:4],
         )
+
+
+def _papers_and_fees(exam: Exam, trade: Trade) -> None:
     for place, (code, title) in enumerate(PAPERS.items()):
         kind = PaperKind.PORTRAIT if code == "portrait" else PaperKind.SCAN
         DocumentRule.objects.create(exam=exam, code=code, title=title, kind=kind, position=place)
@@ -175,35 +220,61 @@ def an_exam(province: Region, city: Region, other: Region, trade: Trade) -> Exam
         FeeRule.objects.create(exam=exam, level_group=group, item="考务费", amount_fen=14000)
     for level in Level:
         LevelOffer.objects.create(exam=exam, trade=trade, level=level)
-    venue = Venue.objects.create(exam=exam, region=city, name="洛阳职业技术学院", address="科技大道 6 号")
-    starts = now + timedelta(days=40)
+
+
+def _venue(exam: Exam, city: Region) -> None:
+    venue = Venue.objects.create(
+        exam=exam, region=city, name="洛阳职业技术学院", address="科技大道 6 号"
+    )
+    starts = timezone.now() + timedelta(days=40)
     Sitting.objects.create(
         venue=venue, room="第 1 机房", starts=starts, ends=starts + timedelta(hours=2), capacity=30
     )
-    return exam
 
 
 def a_world() -> World:
     """Create everything a case needs to cross every desk."""
     province, city, county, other = _regions()
     trade = Trade.objects.create(
-        code="nurse", name="护理员", category="卫生", search_key=" hly huliyuan",
+        code="nurse",
+        name="护理员",
+        category="卫生",
+        search_key=" hly huliyuan",
         valid_from=date(2011, 1, 1),
     )
     exam = an_exam(province, city, other, trade)
     bureau = Employer.objects.create(
-        region=city, name="洛阳市卫生健康委员会", kind="administrative", level="正处级", search_key=" lyswsjkwyh"
+        region=city,
+        name="洛阳市卫生健康委员会",
+        kind="administrative",
+        level="正处级",
+        search_key=" lyswsjkwyh",
     )
     employer = Employer.objects.create(
-        region=city, parent=bureau, name="洛阳市中心医院", kind="institution", level="正处级",
+        region=city,
+        parent=bureau,
+        name="洛阳市中心医院",
+        kind="institution",
+        level="正处级",
         search_key=" lyszxyy",
     )
     elsewhere = Employer.objects.create(
-        region=other, name="开封市中心医院", kind="institution", level="正处级", search_key=" kfszxyy"
+        region=other,
+        name="开封市中心医院",
+        kind="institution",
+        level="正处级",
+        search_key=" kfszxyy",
     )
     return World(
-        exam=exam, province=province, city=city, county=county, other_city=other, bureau=bureau,
-        employer=employer, other_employer=elsewhere, trade=trade,
+        exam=exam,
+        province=province,
+        city=city,
+        county=county,
+        other_city=other,
+        bureau=bureau,
+        employer=employer,
+        other_employer=elsewhere,
+        trade=trade,
         admin=a_posting(Role.EMPLOYER_ADMIN, employer=employer, name="赵人事"),
         reviewer=a_posting(Role.REVIEWER, region=city, name="王审核"),
         other_reviewer=a_posting(Role.REVIEWER, region=other, name="孙审核"),
@@ -264,9 +335,7 @@ def a_submitted(
     if level is Level.ONE:
         upload_everything(paper)
     else:
-        candidate.attach(
-            paper.public_id, by=paper.candidate, code="level_certificate", data=scan()
-        )
+        candidate.attach(paper.public_id, by=paper.candidate, code="level_certificate", data=scan())
     return candidate.submit(paper.public_id, by=paper.candidate)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -11,6 +10,8 @@ from payments.account import our_account
 from payments.gateways import PaymentNews, PaymentState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from payments.models import Order
 
 

@@ -1,7 +1,7 @@
 """A text that only the application can read, and a way to find it without reading it.
 
-Stored bytes: version (1) | key number (1) | nonce (12) | AES-256-GCM ciphertext and tag. The field's
-own name is authenticated with the value, so that a value cannot be moved to another column.
+Stored bytes: version (1) | key number (1) | nonce (12) | AES-256-GCM ciphertext and tag. The
+field's own name is authenticated with the value, so that a value cannot be moved to another column.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from django.db import models
 from vault.keys import WrongKey, blind_key, field_key, writing_key
 
 if TYPE_CHECKING:
+    from django.core.checks import CheckMessage
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.expressions import Expression
 
-    Ciphertext = models.BinaryField[str | None, str | None]
+    Ciphertext = models.BinaryField[str, str]
 else:
     Ciphertext = models.BinaryField
 
@@ -67,22 +68,32 @@ class EncryptedText(Ciphertext):
 
     @property
     def context(self) -> str:
-        return f"{self.model._meta.label_lower}.{self.attname}"  # noqa: SLF001 - Django's documented _meta API
+        return f"{self.model._meta.label_lower}.{self.attname}"
 
     def get_db_prep_value(
-        self, value: object, connection: BaseDatabaseWrapper, prepared: bool = False  # noqa: FBT001, FBT002 - Django's signature
+        self,
+        value: object,
+        connection: BaseDatabaseWrapper,
+        prepared: bool = False,  # noqa: FBT001, FBT002 - Django's signature
     ) -> object:
         if isinstance(value, str):
             value = encrypt(value, context=self.context) if value else b""
         return super().get_db_prep_value(value, connection, prepared)
 
     def from_db_value(
-        self, value: bytes | memoryview | None, _expression: Expression, _connection: BaseDatabaseWrapper
+        self,
+        value: bytes | memoryview | None,
+        _expression: Expression,
+        _connection: BaseDatabaseWrapper,
     ) -> str | None:
         if value is None:
             return None
         stored = bytes(value)
         return decrypt(stored, context=self.context) if stored else ""
+
+    def _check_str_default_value(self) -> list[CheckMessage]:
+        """Allow a text as default: unlike its parent, this field takes text."""
+        return []
 
     def to_python(self, value: object) -> object:
         return value

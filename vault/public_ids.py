@@ -1,4 +1,4 @@
-"""Random public names for things: what URLs, messages and the trail show instead of a primary key."""
+"""Random public names: what URLs, messages and the trail show instead of a primary key."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from accounts.models.user import User
 class Consent(models.Model):
     """Evidence that a notice was accepted; the text's hash tells which words."""
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="consents", verbose_name="person")
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="consents", verbose_name="person"
+    )
     document = models.CharField("document", max_length=40)
     version = models.CharField("version", max_length=20)
     text_hash = models.CharField("hash of the text", max_length=64)
@@ -22,7 +24,9 @@ class Consent(models.Model):
         verbose_name = "consent"
         verbose_name_plural = "consents"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["user", "document", "version"], name="one_consent_per_version"),
+            models.UniqueConstraint(
+                fields=["user", "document", "version"], name="one_consent_per_version"
+            ),
         ]
 
     def __str__(self) -> str:

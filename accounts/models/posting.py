@@ -38,9 +38,13 @@ class Postings(models.QuerySet["Posting"]):
 class Posting(models.Model):
     """One person, one role, one place: an office's region, or an employer."""
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="postings", verbose_name="person")
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="postings", verbose_name="person"
+    )
     role = models.CharField("role", max_length=16, choices=Role.choices)
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name="region")
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name="region"
+    )
     employer = models.ForeignKey(
         Employer, on_delete=models.PROTECT, null=True, blank=True, verbose_name="employer"
     )

@@ -8,8 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from accounts.identity import IdNumber, mask_id_number, mask_phone
-from vault.public_ids import new_public_id
 from vault.fields import EncryptedText, blind_index
+from vault.public_ids import new_public_id
 
 ID_NUMBER = "id_number"
 PHONE = "phone"
@@ -31,10 +31,10 @@ class User(AbstractBaseUser):
     public_id = models.CharField("public id", max_length=22, unique=True, default=new_public_id)
     username = models.CharField("user name", max_length=60, unique=True, default=new_public_id)
     name = models.CharField("name", max_length=60)
-    id_number = EncryptedText("ID number", null=True, blank=True, editable=True)
+    id_number = EncryptedText("ID number", default="", editable=True)
     id_number_index = models.CharField("ID number index", max_length=64, unique=True, null=True)
     id_number_masked = models.CharField("masked ID number", max_length=18, blank=True)
-    phone = EncryptedText("phone", null=True, blank=True, editable=True)
+    phone = EncryptedText("phone", default="", editable=True)
     phone_index = models.CharField("phone index", max_length=64, unique=True, null=True)
     phone_masked = models.CharField("masked phone", max_length=11, blank=True)
     birth_date = models.DateField("birth date", null=True)

@@ -9,12 +9,12 @@ from django.db.models import Q
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from accounts.models import User
-from vault.public_ids import new_public_id
 from applications.querysets import Applications
 from applications.states import DISQUALIFIABLE, State
 from exams.levels import Level
 from exams.models import Exam, Step
 from registry.models import Employer, Region, Trade
+from vault.public_ids import new_public_id
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,18 +50,26 @@ class Application(FSMModelMixin, models.Model):
 
     public_id = models.CharField("public id", max_length=22, unique=True, default=new_public_id)
     reference = models.CharField("reference", max_length=32, unique=True)
-    exam = models.ForeignKey(Exam, on_delete=models.PROTECT, related_name="applications", verbose_name="exam")
+    exam = models.ForeignKey(
+        Exam, on_delete=models.PROTECT, related_name="applications", verbose_name="exam"
+    )
     candidate = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="applications", verbose_name="candidate"
     )
-    state = FSMField("state", default=State.DRAFT, choices=State.choices, protected=True, db_index=True)
+    state = FSMField(
+        "state", default=State.DRAFT, choices=State.choices, protected=True, db_index=True
+    )
     step = models.CharField("step", max_length=10, choices=Step.choices, blank=True)
-    round = models.PositiveSmallIntegerField("round", default=0, help_text="how often it was returned")
+    round = models.PositiveSmallIntegerField(
+        "round", default=0, help_text="how often it was returned"
+    )
     version = models.PositiveIntegerField("version", default=0, help_text="grows with every change")
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, verbose_name="region")
     region_path = models.CharField("region path", max_length=60, blank=True)
-    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, null=True, verbose_name="employer")
+    employer = models.ForeignKey(
+        Employer, on_delete=models.PROTECT, null=True, verbose_name="employer"
+    )
     employer_kind = models.CharField(
         "employer kind", max_length=14, choices=EmployerKind.choices, blank=True
     )
@@ -69,7 +77,9 @@ class Application(FSMModelMixin, models.Model):
 
     start_date = models.DateField("start of work", null=True)
     education = models.CharField("education", max_length=10, choices=Education.choices, blank=True)
-    staff_type = models.CharField("staff type", max_length=10, choices=StaffType.choices, blank=True)
+    staff_type = models.CharField(
+        "staff type", max_length=10, choices=StaffType.choices, blank=True
+    )
 
     current_trade = models.ForeignKey(
         Trade, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="current trade"
@@ -82,7 +92,11 @@ class Application(FSMModelMixin, models.Model):
 
     apply_level = models.PositiveSmallIntegerField("level applied for", choices=Level.choices)
     apply_trade = models.ForeignKey(
-        Trade, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="trade applied for"
+        Trade,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="trade applied for",
     )
     in_discipline = models.BooleanField("prohibited circumstances", null=True)
     exceptional = models.BooleanField("exceptional promotion", default=False)
@@ -121,7 +135,9 @@ class Application(FSMModelMixin, models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["region_path", "state"], name="applications_by_region", opclasses=["varchar_pattern_ops", ""]
+                fields=["region_path", "state"],
+                name="applications_by_region",
+                opclasses=["varchar_pattern_ops", ""],
             ),
         ]
 

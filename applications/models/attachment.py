@@ -1,4 +1,4 @@
-"""A file that belongs to an application. A new upload makes a new version; nothing is overwritten."""
+"""A file of an application. A new upload makes a new version; nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from vault.public_ids import new_public_id
 from applications.models.application import Application
+from vault.public_ids import new_public_id
 
 
 def random_name(_attachment: Attachment, _filename: str) -> str:
@@ -30,11 +30,14 @@ class Attachments(models.QuerySet["Attachment"]):
 
 
 class Attachment(models.Model):
-    """One picture: re-encoded, without metadata, stored under a random name outside the web root."""
+    """One picture: re-encoded, without metadata, under a random name outside the web root."""
 
     public_id = models.CharField("public id", max_length=22, unique=True, default=new_public_id)
     application = models.ForeignKey(
-        Application, on_delete=models.PROTECT, related_name="attachments", verbose_name="application"
+        Application,
+        on_delete=models.PROTECT,
+        related_name="attachments",
+        verbose_name="application",
     )
     code = models.CharField("document code", max_length=40)
     file = models.FileField("file", upload_to=random_name, max_length=80)
@@ -43,7 +46,9 @@ class Attachment(models.Model):
     width = models.PositiveIntegerField("width in pixels")
     height = models.PositiveIntegerField("height in pixels")
     version = models.PositiveSmallIntegerField("version", default=1)
-    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="uploaded by")
+    uploaded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="uploaded by"
+    )
     on_behalf = models.BooleanField("uploaded on behalf", default=False)
     warnings = models.JSONField("warnings", default=list, blank=True)
     created_at = models.DateTimeField("created at", auto_now_add=True)

@@ -13,7 +13,10 @@ class Discrepancy(models.Model):
     """A confirmed difference. It is bound to the exact values that were shown."""
 
     application = models.ForeignKey(
-        Application, on_delete=models.PROTECT, related_name="discrepancies", verbose_name="application"
+        Application,
+        on_delete=models.PROTECT,
+        related_name="discrepancies",
+        verbose_name="application",
     )
     code = models.CharField("code", max_length=40)
     text = models.CharField("prompt", max_length=200)

@@ -36,7 +36,9 @@ class Finding(models.Model):
     code = models.CharField("field or document code", max_length=40)
     note = models.TextField("note")
     step = models.CharField("step", max_length=10, choices=Step.choices)
-    raised_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="raised by")
+    raised_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="raised by"
+    )
     raised_at = models.DateTimeField("raised at")
     resolved_at = models.DateTimeField("resolved at", null=True)
 
@@ -46,7 +48,9 @@ class Finding(models.Model):
         verbose_name = "finding"
         verbose_name_plural = "findings"
         ordering: ClassVar = ["pk"]
-        indexes: ClassVar = [models.Index(fields=["application", "round"], name="applications_finding_round")]
+        indexes: ClassVar = [
+            models.Index(fields=["application", "round"], name="applications_finding_round")
+        ]
 
     def __str__(self) -> str:
         return f"{self.application} {self.code}"

@@ -1,6 +1,6 @@
 """An exam (one year's sitting) and everything about it that is data."""
 
-from exams.models.exam import Exam, WorkYears, LevelYears, Retirement
+from exams.models.exam import Exam, LevelYears, Retirement, WorkYears
 from exams.models.papers import DocumentRule, FeeRule, LevelOffer
 from exams.models.places import Office, ReviewStep, Step
 from exams.models.windows import Actor, Window

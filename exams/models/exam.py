@@ -59,7 +59,9 @@ class Exam(models.Model):
     retirement_rule = models.CharField(
         "retirement rule", max_length=12, choices=Retirement.choices, default=Retirement.NOTICE_DATE
     )
-    rule_numbers = models.JSONField("numbers of the rules that differ from the usual", default=dict, blank=True)
+    rule_numbers = models.JSONField(
+        "numbers of the rules that differ from the usual", default=dict, blank=True
+    )
     pass_mark = models.PositiveSmallIntegerField("pass mark per subject", default=60)
     subjects = models.JSONField("subjects", default=list)
     ticket_pattern = models.CharField(

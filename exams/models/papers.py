@@ -14,7 +14,9 @@ from registry.models import Region, Trade
 class LevelOffer(models.Model):
     """A trade that is examined at a level this year."""
 
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="offers", verbose_name="exam")
+    exam = models.ForeignKey(
+        Exam, on_delete=models.CASCADE, related_name="offers", verbose_name="exam"
+    )
     trade = models.ForeignKey(Trade, on_delete=models.PROTECT, verbose_name="trade")
     level = models.PositiveSmallIntegerField("level", choices=Level.choices)
 
@@ -37,13 +39,17 @@ class PaperKind(models.TextChoices):
 
 
 class DocumentRule(models.Model):
-    """A paper that may be asked for: its code is what the rules name, the rest is words and limits."""
+    """A paper that may be asked for: the rules name its code, the rest is words and limits."""
 
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="document_rules", verbose_name="exam")
+    exam = models.ForeignKey(
+        Exam, on_delete=models.CASCADE, related_name="document_rules", verbose_name="exam"
+    )
     code = models.CharField("code", max_length=40)
     title = models.CharField("title", max_length=60)
     hint = models.CharField("hint", max_length=120, blank=True)
-    kind = models.CharField("kind", max_length=10, choices=PaperKind.choices, default=PaperKind.SCAN)
+    kind = models.CharField(
+        "kind", max_length=10, choices=PaperKind.choices, default=PaperKind.SCAN
+    )
     most = models.PositiveSmallIntegerField("most files", default=1)
     position = models.PositiveSmallIntegerField("position", default=0)
 
@@ -62,8 +68,12 @@ class DocumentRule(models.Model):
 class FeeRule(models.Model):
     """An item to pay, in fen. Without a region it holds for the province."""
 
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="fee_rules", verbose_name="exam")
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name="region")
+    exam = models.ForeignKey(
+        Exam, on_delete=models.CASCADE, related_name="fee_rules", verbose_name="exam"
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name="region"
+    )
     level_group = models.CharField("level group", max_length=3, choices=LevelGroup.choices)
     item = models.CharField("item", max_length=40)
     amount_fen = models.PositiveIntegerField("amount in fen")

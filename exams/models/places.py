@@ -14,7 +14,9 @@ from registry.models import Region
 class Office(models.Model):
     """The body in charge of a region for one exam: its name, phone and how it takes money."""
 
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="offices", verbose_name="exam")
+    exam = models.ForeignKey(
+        Exam, on_delete=models.CASCADE, related_name="offices", verbose_name="exam"
+    )
     region = models.ForeignKey(Region, on_delete=models.PROTECT, verbose_name="region")
     name = models.CharField("name", max_length=60)
     phone = models.CharField("phone", max_length=30, blank=True)
@@ -45,7 +47,9 @@ class Step(models.TextChoices):
 class ReviewStep(models.Model):
     """One desk in the chain of a region and level group. The most specific region's chain holds."""
 
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="review_steps", verbose_name="exam")
+    exam = models.ForeignKey(
+        Exam, on_delete=models.CASCADE, related_name="review_steps", verbose_name="exam"
+    )
     region = models.ForeignKey(Region, on_delete=models.PROTECT, verbose_name="region")
     level_group = models.CharField("level group", max_length=3, choices=LevelGroup.choices)
     position = models.PositiveSmallIntegerField("position")

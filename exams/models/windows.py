@@ -28,8 +28,12 @@ class Actor(models.TextChoices):
 class Window(models.Model):
     """A span of time for one actor. Without a region it is the provincial envelope."""
 
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="windows", verbose_name="exam")
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name="region")
+    exam = models.ForeignKey(
+        Exam, on_delete=models.CASCADE, related_name="windows", verbose_name="exam"
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name="region"
+    )
     level_group = models.CharField("level group", max_length=3, choices=LevelGroup.choices)
     actor = models.CharField("actor", max_length=10, choices=Actor.choices)
     opens = models.DateTimeField("opens")

@@ -14,12 +14,12 @@ from applications.references import next_reference
 from applications.states import EDITABLE, State
 from audit import trail
 from exams.chains import chain_for
-from exams.levels import Level
 from exams.models import Actor, DocumentRule, Step
 from exams.windows import database_now, window_for
 from flows import desk
 from flows.commands.editing import apply_changes, require_editable, resolve_findings
 from flows.commands.telling import save_and_record, tell
+from flows.models import DeskRow
 from notifications import messages
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
     from applications.models import Attachment
+    from exams.levels import Level
     from exams.models import Exam
     from registry.models import Region
 
@@ -223,9 +224,9 @@ def withdraw(public_id: str, *, by: User) -> Application:
 def is_withdrawable(paper: Application) -> bool:
     """Say whether nobody has decided on or taken the paper yet."""
     if paper.state in EDITABLE:
-        return paper.state == State.DRAFT
-    row = getattr(paper, "desk_row", None)
-    return paper.state == State.SUBMITTED and row is not None and _untouched(paper, row.owner_id)
+        return State(paper.state) is State.DRAFT
+    row = DeskRow.objects.filter(application=paper).first()
+    return row is not None and _untouched(paper, row.owner_id)
 
 
 def _untouched(paper: Application, owner_id: int | None) -> bool:

@@ -54,7 +54,7 @@ def _due_of(paper: Application) -> datetime | None:
 
 
 def remind() -> int:
-    """Remind those whose deadline is a day away, once for each deadline; return how many were due."""
+    """Remind those whose deadline is a day away, once for each; return how many were due."""
     soon = timezone.now() + WARNING_TIME
     late = Application.objects.late_with_materials(soon) | Application.objects.late_with_payment(
         soon

@@ -204,7 +204,7 @@ def _raise_findings(paper: Application, flags: list[Flag], *, by: Posting, now: 
 
 
 def desk_name(paper: Application) -> str:
-    """Return who holds the paper, as the candidate is told: an office or the employer, never a person."""
+    """Return who holds the paper, as the candidate is told: an office, never a person."""
     if paper.step == Step.EMPLOYER and paper.employer is not None:
         return f"{paper.employer.name}（单位人事）"[:20]
     office = office_of(exam=paper.exam, region=paper.region) if paper.region else None

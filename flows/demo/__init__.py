@@ -1,1 +1,1 @@
-"""The demo province: reference data from files, people who do not exist, and cases made by playing."""
+"""The demo province: reference data, people who do not exist, cases made by playing."""

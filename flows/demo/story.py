@@ -196,9 +196,9 @@ class Storyteller:
         known = Posting.objects.filter(employer=paper.employer, role=Role.EMPLOYER_ADMIN).first()
         if known is not None:
             return known
-        user = User.objects.create(
-            name="单位人事", username=f"danwei{paper.employer_id}", password="!"
-        )
+        user = User(name="单位人事", username=f"danwei{paper.employer_id}")
+        user.set_unusable_password()
+        user.save()
         return Posting.objects.create(
             user=user,
             role=Role.EMPLOYER_ADMIN,

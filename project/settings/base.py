@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csp.constants import NONE, SELF
 
 from project import env
+
+if TYPE_CHECKING:
+    from notifications.gateways import SmsOptions
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env.secret("KAOWU_DATA", str(BASE_DIR / ".data")))
@@ -117,12 +121,12 @@ TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = DATA_DIR / "files"
+MEDIA_ROOT = str(DATA_DIR / "files")
 PRIVATE_FILES_ACCEL = env.secret("PRIVATE_FILES_ACCEL", "")
 STORAGES: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": None},
+        "OPTIONS": {"location": MEDIA_ROOT, "base_url": None},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -153,8 +157,8 @@ if CELERY_BROKER_URL.startswith("amqp"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
 
 # --- those who speak to the outside ----------------------------------------
-SMS_GATEWAY = {
-    "carrier": env.secret("SMS_CARRIER", "aliyun"),
+SMS_GATEWAY: SmsOptions = {
+    "carrier": "console" if env.flag("SMS_TO_CONSOLE", default=False) else "aliyun",
     "endpoint": env.secret("SMS_ENDPOINT", "http://127.0.0.1:8911"),
     "access_key_id": env.secret("SMS_ACCESS_KEY_ID", "demo-key"),
     "access_key_secret": env.secret("SMS_ACCESS_KEY_SECRET", "demo-secret"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from pathlib import Path
 
 from project import env
 from project.embedded import database_url
@@ -18,8 +19,8 @@ SECRET_KEY = "only for the suite"
 FIELD_KEYS = [f"1:{hashlib.sha256(b'suite field key').hexdigest()}"]
 BLIND_KEY = hashlib.sha256(b"suite blind key").hexdigest()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
-MEDIA_ROOT = os.path.join(tempfile.gettempdir(), f"kaowu-test-files-{os.getpid()}")  # noqa: PTH118 - Django wants text
-PAYMENT_GATEWAY["keys"] = os.path.join(MEDIA_ROOT, "keys")  # noqa: PTH118 - as above
+MEDIA_ROOT = str(Path(tempfile.gettempdir()) / f"kaowu-test-files-{os.getpid()}")
+PAYMENT_GATEWAY["keys"] = str(Path(MEDIA_ROOT) / "keys")
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -13,7 +13,9 @@ from registry.models import Region
 class Venue(models.Model):
     """A place where the exam is sat."""
 
-    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="venues", verbose_name="exam")
+    exam = models.ForeignKey(
+        Exam, on_delete=models.CASCADE, related_name="venues", verbose_name="exam"
+    )
     region = models.ForeignKey(Region, on_delete=models.PROTECT, verbose_name="region")
     name = models.CharField("name", max_length=60)
     address = models.CharField("address", max_length=120)
@@ -33,7 +35,9 @@ class Venue(models.Model):
 class Sitting(models.Model):
     """One room at one time. Capacity is the number of machines."""
 
-    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="sittings", verbose_name="venue")
+    venue = models.ForeignKey(
+        Venue, on_delete=models.CASCADE, related_name="sittings", verbose_name="venue"
+    )
     room = models.CharField("room", max_length=20)
     starts = models.DateTimeField("starts")
     ends = models.DateTimeField("ends")
@@ -44,7 +48,9 @@ class Sitting(models.Model):
         verbose_name_plural = "sittings"
         ordering: ClassVar = ["starts", "room", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["venue", "room", "starts"], name="one_sitting_per_room_and_time"),
+            models.UniqueConstraint(
+                fields=["venue", "room", "starts"], name="one_sitting_per_room_and_time"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from vault.public_ids import new_public_id
 from applications.models import Application
 from sittings.models.seating import Sitting
+from vault.public_ids import new_public_id
 
 
 class Tickets(models.QuerySet["Ticket"]):
@@ -27,7 +27,9 @@ class Ticket(models.Model):
         Application, on_delete=models.PROTECT, related_name="tickets", verbose_name="application"
     )
     number = models.CharField("number", max_length=20, unique=True)
-    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="tickets", verbose_name="sitting")
+    sitting = models.ForeignKey(
+        Sitting, on_delete=models.PROTECT, related_name="tickets", verbose_name="sitting"
+    )
     seat = models.PositiveSmallIntegerField("seat")
     issued_at = models.DateTimeField("issued at")
     revoked_at = models.DateTimeField("revoked at", null=True)
@@ -40,7 +42,9 @@ class Ticket(models.Model):
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["application"], condition=Q(revoked_at=None), name="one_live_ticket_per_application"
+                fields=["application"],
+                condition=Q(revoked_at=None),
+                name="one_live_ticket_per_application",
             ),
             models.UniqueConstraint(
                 fields=["sitting", "seat"], condition=Q(revoked_at=None), name="one_person_per_seat"

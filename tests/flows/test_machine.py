@@ -101,7 +101,9 @@ class LifeOfAPaper(RuleBasedStateMachine):
     @rule(year=st.sampled_from([2017, 2018, 2024]))
     def correct_the_year(self, year: int) -> None:
         self.attempt(
-            lambda: candidate.save_form(self.public_id, by=self.person, changes={"level_year": year})
+            lambda: candidate.save_form(
+                self.public_id, by=self.person, changes={"level_year": year}
+            )
         )
 
     @rule()

@@ -56,7 +56,7 @@ def an_order(paper: Application, gateway: CountingGateway) -> Order:
 
 
 def state_of(paper: Application) -> str:
-    return Application.objects.get(pk=paper.pk).state
+    return State(Application.objects.get(pk=paper.pk).state)
 
 
 def test_two_clicks_get_one_order_and_one_charge(
@@ -164,9 +164,7 @@ def test_a_paper_that_is_not_approved_has_nothing_to_pay(
 
 
 def test_a_late_click_is_refused(paper: Application, gateway: CountingGateway) -> None:
-    Application.objects.filter(pk=paper.pk).update(
-        payment_due=timezone.now() - timedelta(hours=1)
-    )
+    Application.objects.filter(pk=paper.pk).update(payment_due=timezone.now() - timedelta(hours=1))
 
     with pytest.raises(Refused, match="缴费时间已过"):
         an_order(paper, gateway)

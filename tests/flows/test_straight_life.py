@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from applications.models import Application
 from applications.states import State
-from flows.commands import candidate, office, reviewer
+from flows.commands import candidate
 from flows.models import DeskRow
 from tests import builders
 

@@ -16,7 +16,5 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **_options: object) -> None:
         broken = trail.verify()
         if broken:
-            raise CommandError(
-                f"Broken at {broken.subject} entry {broken.position}: {broken.why}."
-            )
+            raise CommandError(f"Broken at {broken.subject} entry {broken.position}: {broken.why}.")
         self.stdout.write(f"{Entry.objects.count()} entries hold.")
