@@ -2,7 +2,8 @@
 
 from accounts.models.codes import OneTimeCode
 from accounts.models.consent import Consent
+from accounts.models.failures import SignInFailure
 from accounts.models.posting import Posting, Role
 from accounts.models.user import User
 
-__all__ = ["Consent", "OneTimeCode", "Posting", "Role", "User"]
+__all__ = ["Consent", "OneTimeCode", "Posting", "Role", "SignInFailure", "User"]
