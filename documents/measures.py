@@ -26,8 +26,6 @@ def sharpness(image: Image.Image) -> float:
     small = image.convert("L")
     small.thumbnail((_COMPARABLE_SIDE, _COMPARABLE_SIDE))
     grey = np.asarray(small).astype(np.float32)
-    if min(grey.shape) < 3:
-        return 0.0
     around = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:]
     return float((around - 4 * grey[1:-1, 1:-1]).var())
 

@@ -12,7 +12,7 @@ from pypinyin import lazy_pinyin
 from documents.surnames import surname_of
 
 # 通用规范汉字字典: what an educated reader may say; see readings/README.md
-_READINGS_FILE = Path(__file__).parent / "readings" / "tgh.txt"
+_READINGS_FILE = Path(__file__).parent / "readings" / "tgh.csv"
 _MOST = 32
 
 
@@ -101,7 +101,7 @@ def _readings_of(character: str, likeliest: str) -> tuple[str, ...]:
 def _accepted_readings() -> dict[str, tuple[str, ...]]:
     accepted: dict[str, tuple[str, ...]] = {}
     for line in _READINGS_FILE.read_text(encoding="utf-8").splitlines():
-        syllable, characters = line.split()
+        syllable, characters = line.split(",")
         for character in characters:
             accepted[character] = (*accepted.get(character, ()), syllable)
     return accepted

@@ -129,7 +129,7 @@ def _next_page(page: Page) -> float:
 def draw_foot(page: Page, ticket_number: str, office: str, issued_on: date | None) -> None:
     """The bar code for the door, and who issued the ticket when."""
     page.line(_LEFT, _FOOT, _RIGHT, _FOOT)
-    wide = page.barcode(_LEFT, _FOOT + 6, 62, 13, ticket_number)
+    wide = page.barcode(_LEFT, _FOOT + 6, 84, 13, ticket_number)
     page.text(_LEFT + wide / 2, _FOOT + 23.5, ticket_number, 9.5, align=0.5)
     room = _RIGHT - _LEFT - wide - 10
     page.text(_RIGHT, _FOOT + 9, "制发单位", 9, colour=SOFT, align=1)

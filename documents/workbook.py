@@ -11,7 +11,6 @@ from documents.workbook_guard import UnreadableWorkbook, check_workbook
 
 Cell = str | float | None
 MOST_ROWS = 1_048_576
-_LONGEST_TEXT = 32_767
 
 __all__ = ["Cell", "UnreadableWorkbook", "read_rows", "write_rows"]
 
@@ -52,16 +51,15 @@ def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     Raises ValueError for more rows than a sheet holds or a text longer than a cell holds.
     """
     out = BytesIO()
-    book = Workbook(out, {"constant_memory": True})
-    sheet = book.add_worksheet()
-    heading = book.add_format({"bold": True, "bg_color": "#EEF4FC", "bottom": 1})
-    sheet.freeze_panes(1, 0)
-    for column, name in enumerate(header):
-        sheet.set_column(column, column, max(12, 2.2 * len(name)))
-        sheet.write_string(0, column, name, heading)
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(row):
-            if sheet.write_string(number, column, text) != 0:
-                raise ValueError(f"Row {number}, column {column} does not fit into a sheet.")
-    book.close()
+    with Workbook(out, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        heading = book.add_format({"bold": True, "bg_color": "#EEF4FC", "bottom": 1})
+        sheet.freeze_panes(1, 0)
+        for column, name in enumerate(header):
+            sheet.set_column(column, column, max(12, 2.2 * len(name)))
+            sheet.write_string(0, column, name, heading)
+        for number, row in enumerate(rows, start=1):
+            for column, text in enumerate(row):
+                if sheet.write_string(number, column, text) != 0:
+                    raise ValueError(f"Row {number}, column {column} does not fit into a sheet.")
     return out.getvalue()
