@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-EMBEDDED_BROKER = "memory://"
+EMBEDDED_BROKER = "memory://localhost/"
 SMS_PORT = 8911
 PAYMENT_PORT = 8912
 PYTHON = (sys.executable, "-m")

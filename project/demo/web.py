@@ -13,11 +13,19 @@ workers = 1
 worker_class = "gthread"
 threads = 8
 timeout = 60
-graceful_timeout = 3
+graceful_timeout = 2
 control_socket_disable = True
+embedded: list[EmbeddedWorker] = []
 
 
 def post_worker_init(_worker: object) -> None:
     """Start the Celery worker and the clock inside this process when there is no broker."""
     if os.environ.get("KAOWU_EMBEDDED_WORKER") == "1":
-        EmbeddedWorker(app).start()
+        embedded.append(EmbeddedWorker(app))
+        embedded[-1].start()
+
+
+def worker_exit(_server: object, _worker: object) -> None:
+    """Stop them before the process ends."""
+    while embedded:
+        embedded.pop().stop()

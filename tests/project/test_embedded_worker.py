@@ -83,10 +83,12 @@ def test_a_worker_that_fails_is_followed_by_another(
 def test_the_web_process_starts_it_only_without_a_broker(
     monkeypatch: pytest.MonkeyPatch, flag: str, starts: int
 ) -> None:
-    started: list[bool] = []
+    deeds: list[str] = []
     monkeypatch.setenv("KAOWU_EMBEDDED_WORKER", flag)
-    monkeypatch.setattr(EmbeddedWorker, "start", lambda _embedded: started.append(True))
+    monkeypatch.setattr(EmbeddedWorker, "start", lambda _embedded: deeds.append("start"))
+    monkeypatch.setattr(EmbeddedWorker, "stop", lambda _embedded: deeds.append("stop"))
 
     web.post_worker_init(object())
+    web.worker_exit(object(), object())
 
-    assert len(started) == starts
+    assert deeds == ["start", "stop"] * starts
