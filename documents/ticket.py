@@ -58,6 +58,11 @@ class TicketSheet:
     qr_payload: str
     issued_on: date | None = None
 
+    def __post_init__(self) -> None:
+        """A bar code would silently drop what it cannot say."""
+        if not (self.ticket_number.isascii() and self.ticket_number.isprintable()):
+            raise ValueError(f"{self.ticket_number!r} cannot be printed as a bar code.")
+
 
 def render_ticket(sheet: TicketSheet) -> bytes:
     """The ticket as PDF with embedded fonts; long notes go on to a second page."""

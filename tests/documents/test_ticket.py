@@ -191,6 +191,12 @@ def test_a_subject_needs_a_time_with_a_zone() -> None:
         render_ticket(sheet)
 
 
+@pytest.mark.parametrize("number", ["豫410105", "4101\n05"])
+def test_a_number_the_scanner_cannot_read_is_refused(number: str) -> None:
+    with pytest.raises(ValueError, match="bar code"):
+        replace(SHEET, ticket_number=number)
+
+
 def test_a_ticket_without_day_of_issue_subjects_or_notes_is_still_printed() -> None:
     bare = replace(SHEET, issued_on=None, subjects=(), notes=())
 
