@@ -75,13 +75,29 @@ class CleanTextField(forms.CharField):
         return text
 
 
+class TypedDay(forms.TextInput):
+    """A box to type a day in, with the browser's calendar at its end."""
+
+    template_name = "forms/widgets/typed_day.html"
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "class": "num",
+                "inputmode": "text",
+                "autocomplete": "off",
+                "placeholder": "1998-07-01",
+            }
+        )
+
+
 class TypedDateField(forms.Field):
     """A day, typed as 1998-07-01, 1998/7/1, 19980701 or 1998年7月1日, full-width or not."""
 
-    def __init__(
-        self, *, label: str, widget: forms.Widget | None = None, help_text: str = ""
-    ) -> None:
-        super().__init__(label=label, required=False, widget=widget, help_text=help_text)
+    widget = TypedDay
+
+    def __init__(self, *, label: str, help_text: str = "") -> None:
+        super().__init__(label=label, required=False, help_text=help_text)
 
     def clean(self, value: object) -> date | None:
         """Return the day, or None for nothing typed. Raises ValidationError in plain words."""

@@ -26,7 +26,6 @@ class AssessmentsWidget(forms.MultiWidget):
     """One list for each of the five years before the exam, newest first."""
 
     def __init__(self, years: list[int]) -> None:
-        self.years = years
         super().__init__([_select(year) for year in years])
 
     def decompress(self, value: object) -> list[object]:
@@ -51,11 +50,10 @@ class AssessmentsField(forms.Field):
     """年度考核结果: five years or none; the rules look at all of them together."""
 
     def __init__(self, *, exam_year: int) -> None:
-        self.years = [exam_year - past for past in range(1, YEARS + 1)]
         super().__init__(
             label="年度考核结果",
             required=False,
-            widget=AssessmentsWidget(self.years),
+            widget=AssessmentsWidget([exam_year - past for past in range(1, YEARS + 1)]),
             help_text="近五年都要填。填「优秀」的年份，要上传单位年度考核结果明细表。",
         )
 
@@ -66,7 +64,6 @@ class AssessmentsField(forms.Field):
             return []
         if not set(given) <= {*WORDS, ""}:
             raise ValidationError("请从列出的几项里选一项。")
-        left = [str(year) for year, word in zip(self.years, given, strict=True) if not word]
-        if left:
-            raise ValidationError(f"五年都选了才能保存，还差 {'、'.join(left)} 年。")
+        if not all(given):
+            raise ValidationError(f"五年都选了才能保存，还差 {given.count('')} 年。")
         return given

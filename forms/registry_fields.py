@@ -16,8 +16,6 @@ from registry.models import Employer, Trade
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from django.db.models import QuerySet
-
 MOST_PICKS = 8
 LONGEST_NAME = 80
 TOO_LONG = "名称太长了，请只填名称或拼音首字母。"
@@ -79,23 +77,12 @@ class TradeField(forms.Field):
         text = read_query(value)
         if not text:
             return None
-        found = list(find_trades(text)[: MOST_PICKS + 1])
+        found = list(Trade.objects.matching(text)[: MOST_PICKS + 1])
         if len(found) == 1 or (found and found[0].name == text):
             return found[0]
         if not found:
             raise ValidationError("没有找到这个工种，请换一个字或拼音首字母再试。")
         raise SeveralMatch([Pick(one.name, one.name, one.category) for one in found[:MOST_PICKS]])
-
-
-def find_trades(text: str) -> QuerySet[Trade]:
-    """Return trades by name or pinyin, the one of exactly this name first."""
-    fits = Q(name__contains=text) | Q(search_key__contains=f" {text.lower()}")
-    return (
-        Trade.objects.filter(fits)
-        .select_related("successor")
-        .annotate(is_exact=Q(name=text))
-        .order_by("-is_exact", "name")
-    )
 
 
 class EmployerField(forms.Field):

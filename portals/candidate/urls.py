@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from portals.candidate import checking, choose, form, options, saving, submitting, uploads
+
 app_name = "candidate"
 urlpatterns = [
+    path("choose/", choose.choose, name="choose"),
+    path("application/", form.application, name="application"),
+    path("application/papers/", form.papers, name="papers"),
+    path("application/employers/", options.employers, name="employers"),
+    path("application/trades/<slug:field>/", options.trades, name="trades"),
+    path("application/cascade/", saving.cascade, name="cascade"),
+    path("application/<str:public_id>/<slug:field>/save/", saving.save_field, name="save_field"),
+    path("application/<str:public_id>/<slug:code>/upload/", uploads.upload, name="upload"),
+    path("file/<str:public_id>/", uploads.file, name="file"),
+    path("check/", checking.check, name="check"),
+    path("check/confirm/", checking.confirm, name="confirm"),
+    path("check/refused/", checking.refused, name="refused"),
+    path("check/level/", checking.change_level, name="change_level"),
+    path("submit/code/", submitting.send_submit_code, name="send_submit_code"),
+    path("submit/", submitting.submit, name="submit"),
+    path("submitted/", submitting.submitted, name="submitted"),
     path("", include("portals.candidate.following.urls")),
 ]

@@ -1,0 +1,174 @@
+"""Everything the page 报名信息 shows, put together once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.forms import Select
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from applications.cases import parameters_of
+from applications.rules.counting import work_years, work_years_method
+from exams.chains import office_of
+from exams.levels import Level
+from forms.application import ApplicationForm, answers_of
+from forms.widgets import SearchBox
+from portals.candidate.cascade import Cascade, cascade_of
+from portals.candidate.own import is_draft
+from portals.candidate.sections import OFF_WHEN_UNRATED, progress_of
+from portals.candidate.slots import PapersLeft, asked_of, slots_of
+from portals.candidate.windows import candidate_windows
+from portals.shell.pieces import Fact
+from portals.shell.wording import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from django.http import HttpResponse
+
+    from accounts.http import SignedInRequest
+    from accounts.models import User
+    from applications.models import Application
+    from exams.models import Window
+    from registry.models import Employer
+
+TEMPLATE = "candidate/application.html"
+SEX = {"male": "男", "female": "女"}
+
+
+@dataclass(frozen=True)
+class EmployerBlock:
+    """The employer as chosen, or the ways to choose it."""
+
+    chosen: Employer | None
+    cascade: Cascade | None
+
+    @property
+    def is_folded(self) -> bool:
+        """Say whether only the chosen employer is shown, and the ways to choose are folded away."""
+        return self.cascade is None
+
+    @property
+    def place(self) -> str:
+        """Return where the chosen employer is and under whom."""
+        if self.chosen is None:
+            return ""
+        above = self.chosen.parent.name if self.chosen.parent else ""
+        return "　".join(part for part in (self.chosen.region.name, above) if part)
+
+
+def form_for(
+    paper: Application, data: Mapping[str, object] | None = None, *, only: str = ""
+) -> ApplicationForm:
+    """Return the form of a paper, knowing where its search boxes ask."""
+    form = ApplicationForm(
+        data,
+        exam_year=paper.exam.year,
+        birth_date=paper.candidate.birth_date,
+        only=only,
+        initial=answers_of(paper),
+    )
+    ask_here(form)
+    return form
+
+
+def ask_here(form: ApplicationForm) -> None:
+    """Tell the search boxes their addresses."""
+    addresses = {
+        "employer": reverse("candidate:employers"),
+        "current_trade": reverse("candidate:trades", args=["current_trade"]),
+        "apply_trade": reverse("candidate:trades", args=["apply_trade"]),
+    }
+    for name, address in addresses.items():
+        box = form.fields[name].widget if name in form.fields else None
+        if isinstance(box, SearchBox):
+            box.url = address
+
+
+def employer_block(
+    paper: Application, typed: Mapping[str, str], *, is_open: bool = False
+) -> EmployerBlock:
+    """Return the chosen employer on one line, or the lists while there is none."""
+    if paper.employer is not None and not is_open:
+        return EmployerBlock(paper.employer, None)
+    return EmployerBlock(paper.employer, cascade_of(paper, typed))
+
+
+def work_years_words(paper: Application) -> tuple[str, str]:
+    """Return 工作年限 and how it was counted: ("30 年", "1998—2027，…")."""
+    parameters = parameters_of(paper.exam)
+    years = work_years(paper.start_date, exam_year=paper.exam.year, parameters=parameters)
+    if years is None or paper.start_date is None:
+        return "—", "填了参加工作时间就会算出来"
+    return f"{years} 年", work_years_method(parameters)
+
+
+def person_facts(person: User) -> list[Fact]:
+    """Return what registration and ID number say; nobody changes it here."""
+    born = full_day(person.birth_date) if person.birth_date else ""
+    return [
+        Fact("姓名", person.name, locked=True),
+        Fact("身份证号", person.id_number_masked, locked=True),
+        Fact("性别、出生", f"{SEX.get(person.sex, '')}，{born}", locked=True),
+        Fact("手机号", person.phone_masked, locked=True),
+    ]
+
+
+def show_form(
+    request: SignedInRequest,
+    paper: Application,
+    form: ApplicationForm,
+    *,
+    refused: Mapping[str, Sequence[str]] | None = None,
+    chooses_employer: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """Draw the page; whatever was typed stays where it was typed."""
+    region = paper.region
+    windows = candidate_windows(paper.exam, region) if region else {}
+    slots = slots_of(paper, asked_of(paper, today=timezone.localdate()), refused=refused)
+    lock_when_unrated(form, paper)
+    offer_open_levels(form, paper, windows)
+    is_open = chooses_employer or bool(form.is_bound and form.errors.get("employer"))
+    years, method = work_years_words(paper)
+    values = {
+        "exam": paper.exam,
+        "paper": paper,
+        "progress": progress_of(paper, form),
+        "employer": employer_block(paper, request.POST.dict(), is_open=is_open),
+        "facts": person_facts(paper.candidate),
+        "work_years": years,
+        "work_years_method": method,
+        "window": windows.get(paper.level.group),
+        "is_over": _is_over(windows.get(paper.level.group)),
+        "office": office_of(exam=paper.exam, region=region) if region else None,
+        "slots": slots,
+        "papers_left": PapersLeft.of(slots),
+        "is_draft": is_draft(paper),
+    }
+    return render(request, TEMPLATE, values, status=status)
+
+
+def lock_when_unrated(form: ApplicationForm, paper: Application) -> None:
+    """Leave year and trade of the present level blank and closed for who has none."""
+    for name in OFF_WHEN_UNRATED:
+        form.fields[name].widget.attrs["disabled"] = paper.is_unrated
+
+
+def offer_open_levels(
+    form: ApplicationForm, paper: Application, windows: Mapping[str, Window]
+) -> None:
+    """Offer the levels whose window is open, and the one that was chosen."""
+    now = timezone.now()
+    field = form.fields["apply_level"]
+    open_groups = {group for group, window in windows.items() if window.is_open(now)}
+    offered = [one for one in Level if one.group in open_groups or one == paper.level]
+    if isinstance(field.widget, Select):
+        field.widget.choices = [(one.value, one.label) for one in offered]
+
+
+def _is_over(window: Window | None) -> bool:
+    return window is None or not window.is_open(timezone.now())

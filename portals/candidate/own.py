@@ -1,0 +1,61 @@
+"""A candidate's own paper. Somebody else's does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+
+from applications.errors import NotYourDesk
+from applications.models import Application
+from applications.states import EDITABLE, State
+from flows.commands import candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from accounts.models import User
+
+
+def live_paper_of(user: User) -> Application | None:
+    """Return the person's paper in the running exam, or None before one was started."""
+    papers = Application.objects.of(user).live().filter(exam__is_running=True).with_faces()
+    newest = papers.select_related("employer__region", "employer__parent")
+    paper: Application | None = newest.order_by("-exam__year", "-pk").first()
+    return paper
+
+
+def open_paper_of(user: User) -> Application:
+    """Return the person's paper while it is in the person's hands. Raises Http404 otherwise."""
+    paper = live_paper_of(user)
+    if paper is None or paper.state not in EDITABLE:
+        raise Http404
+    return paper
+
+
+def is_draft(paper: Application) -> bool:
+    return paper.current_state is State.DRAFT
+
+
+def keep(public_id: str, *, by: User, changes: Mapping[str, object]) -> Application:
+    """Save answers on the person's own paper.
+
+    Raises:
+        Http404: there is no such paper, or it is somebody else's.
+        Refused: the paper is under way, or a field is not open.
+    """
+    try:
+        return candidate.save_form(public_id, by=by, changes=with_employers_own(changes))
+    except (Application.DoesNotExist, NotYourDesk) as unknown:
+        raise Http404 from unknown
+
+
+def with_employers_own(changes: Mapping[str, object]) -> dict[str, object]:
+    """Fill in kind and rank as the register of employers knows them, where nothing was chosen."""
+    employer = changes.get("employer")
+    known = {
+        "employer_kind": getattr(employer, "kind", ""),
+        "employer_level": getattr(employer, "level", ""),
+    }
+    filled = {name: word for name, word in known.items() if word and not changes.get(name)}
+    return {**changes, **filled}

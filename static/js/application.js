@@ -1,0 +1,69 @@
+// 报名信息: shows what other answers ask for, fills days in from the calendar, and says whether the last answer was kept.
+// data-when="exceptional:on apply_level:1" shows an element while any of the answers holds; data-off-when closes its inputs.
+(() => {
+  "use strict";
+  const form = document.getElementById("application");
+  if (!form) return;
+  const INPUTS = "input:not([type=hidden]), select, textarea";
+
+  const holds = (pair) => {
+    const [name, value] = pair.split(":");
+    const all = Array.from(form.querySelectorAll(`[name="${name}"]`));
+    return all.some((one) => {
+      if (one.type === "checkbox" || one.type === "radio") return one.checked && one.value === value;
+      return one.value === value;
+    });
+  };
+  const any = (pairs) => pairs.split(" ").some(holds);
+
+  const arrange = () => {
+    document.querySelectorAll("[data-when]").forEach((one) => {
+      one.hidden = !any(one.dataset.when);
+    });
+    document.querySelectorAll("[data-off-when]").forEach((row) => {
+      const off = any(row.dataset.offWhen);
+      row.querySelectorAll("input, select").forEach((one) => {
+        if (off && !one.disabled) one.value = "";
+        one.disabled = off;
+      });
+    });
+  };
+
+  // In the capture phase, so that the typed box is filled before its row is sent.
+  document.addEventListener("change", (event) => {
+    const picker = event.target.closest("[data-day-pick]");
+    if (picker) picker.parentElement.querySelector(INPUTS).value = picker.value;
+    arrange();
+  }, true);
+
+  const say = (text) => {
+    const line = document.getElementById("saved");
+    line.className = "saved num c-no";
+    line.textContent = text;
+  };
+  const mark = (row) => {
+    const isWrong = Boolean(row.querySelector(".said .k-err"));
+    row.classList.toggle("bad-field", isWrong);
+    row.querySelectorAll(INPUTS).forEach((one) => {
+      if (!one.closest(".said")) one.classList.toggle("is-invalid", isWrong);
+    });
+  };
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const row = event.detail.elt.closest("[data-row]");
+    const answer = event.detail.xhr.responseURL;
+    const asked = event.detail.requestConfig.path.split("?")[0];
+    if (answer && !answer.includes(asked)) {
+      event.detail.shouldSwap = false; // signed out meanwhile: the answer is another page
+      say("您已退出登录，刚填的没有保存。请在新窗口登录后再点「保存信息」。");
+    } else if (event.detail.xhr.status >= 400 && row) {
+      say("这一项没有保存上，请刷新页面再试。");
+    }
+  });
+  document.addEventListener("htmx:sendError", () => say("网络断了，刚填的还没有保存。连上后请点「保存信息」。"));
+  document.addEventListener("htmx:afterSettle", () => {
+    arrange();
+    document.querySelectorAll("[data-row]").forEach(mark);
+  });
+  arrange();
+})();
