@@ -1,0 +1,54 @@
+"""What a reviewer asks for: fields and papers of the present round, with the reviewer's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+
+from applications.models import FindingKind
+from exams.models import DocumentRule
+from forms.application import LABELS, ApplicationForm
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from applications.models import Application
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing to supply. `place` counts from 1 within the round."""
+
+    place: int
+    kind: str
+    code: str
+    title: str
+    note: str
+    step: str
+    raised_at: datetime
+
+    @property
+    def is_document(self) -> bool:
+        return self.kind == FindingKind.DOCUMENT
+
+
+def asked_of(paper: Application) -> list[Asked]:
+    """Return what the present round asks for, in the reviewer's order. One query."""
+    titles = DocumentRule.objects.filter(exam=paper.exam_id, code=OuterRef("code"))
+    findings = paper.findings.filter(round=paper.round).annotate(
+        document=Subquery(titles.values("title")[:1])
+    )
+    rows = findings.values_list("kind", "code", "document", "note", "step", "raised_at")
+    return [
+        Asked(place, kind, code, _title(kind, code, document), note, step, raised_at)
+        for place, (kind, code, document, note, step, raised_at) in enumerate(rows, start=1)
+    ]
+
+
+def _title(kind: str, code: str, document: str | None) -> str:
+    if kind == FindingKind.DOCUMENT:
+        return document or "材料"
+    field = ApplicationForm.base_fields.get(code)
+    return LABELS.get(code) or str(field.label if field else "填写内容")

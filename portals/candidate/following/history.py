@@ -1,0 +1,68 @@
+"""Everything that happened, in the candidate's words, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from exams.models import Step
+from portals.shell.pieces import Event
+from portals.shell.wording import yuan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from portals.candidate.following.deeds import Deed
+    from portals.candidate.following.route import Route
+
+Tone = Literal["", "now", "need", "ok"]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """How a deed is told: a title, and which of its facts stand below."""
+
+    title: str
+    detail: str = ""
+    tone: Tone = ""
+
+
+SENTENCES = {
+    "start": Sentence("您开始填报"),
+    "attach": Sentence("您上传了「{document}」"),
+    "attach_on_behalf": Sentence("替您上传了「{document}」", "{desk}"),
+    "confirm": Sentence("您确认了与合格库不一致的地方"),
+    "submit": Sentence("您提交了报名信息", "短信验证码已核对"),
+    "claim": Sentence("开始审核您的材料", "{desk}"),
+    "approve": Sentence("{step}通过", "{desk}", "ok"),
+    "send_back": Sentence("请您补充 {asked} 项", "{desk}：{reason}"),
+    "resubmit": Sentence("您补充后重新提交", "短信验证码已核对"),
+    "reject": Sentence("{step}不通过", "{desk}：{reason}"),
+    "order": Sentence("您发起了缴费", "{amount}"),
+    "pay": Sentence("缴费成功", "{amount}", "ok"),
+    "money_not_applied": Sentence("收到一笔没有入账的钱", "{amount}，{reason}"),
+    "lapse": Sentence("过了时间没有完成，报名失效"),
+    "issue_ticket": Sentence("准考证已发放", "", "ok"),
+    "publish_score": Sentence("考核结果已公布", "", "ok"),
+    "disqualify": Sentence("取消资格", "{reason}"),
+}
+"""Only these are told; what concerns the staff alone is not among them."""
+
+
+def events_of(deeds: Sequence[Deed], route: Route) -> list[Event]:
+    """Return the history for the page, newest first."""
+    return [_event(deed, route) for deed in reversed(deeds)]
+
+
+def _event(deed: Deed, route: Route) -> Event:
+    sentence = SENTENCES[deed.verb]
+    facts = {
+        "step": Step(deed.step).label if deed.step else "审核",
+        "desk": route.name_at(deed.step),
+        "reason": deed.reason,
+        "document": deed.document or "材料",
+        "asked": deed.how_many("asked"),
+        "amount": yuan(deed.number("amount_fen")),
+    }
+    title, detail = (text.format(**facts) for text in (sentence.title, sentence.detail))
+    return Event(deed.at, title, detail, sentence.tone)
