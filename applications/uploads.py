@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 
 from applications.errors import Objection, Refused
 from applications.models import Attachment
+from documents.jpeg import open_jpeg
 from documents.photo import check_portrait, reencode_jpeg
 from documents.scan import check_scan, reencode_scan
 from exams.models.papers import PaperKind
@@ -42,11 +43,16 @@ def check_picture(rule: DocumentRule, data: bytes) -> CheckedPicture:
         portrait = check_portrait(data)
         _refuse(rule, [problem.text for problem in portrait.problems])
         warnings = tuple(warning.text for warning in portrait.warnings)
-        return CheckedPicture(reencode_jpeg(data), portrait.width, portrait.height, warnings)
+        return _kept(reencode_jpeg(data), warnings)
     scan = check_scan(data)
     _refuse(rule, [problem.text for problem in scan.problems])
     warnings = tuple(warning.text for warning in scan.warnings)
-    return CheckedPicture(reencode_scan(data), scan.width, scan.height, warnings)
+    return _kept(reencode_scan(data), warnings)
+
+
+def _kept(data: bytes, warnings: tuple[str, ...]) -> CheckedPicture:
+    width, height = open_jpeg(data).size
+    return CheckedPicture(data, width, height, warnings)
 
 
 def _refuse(rule: DocumentRule, texts: list[str]) -> None:

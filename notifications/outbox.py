@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from notifications.messages import Message
 
-LEASE = timedelta(seconds=15)
 MOST_TRIES = 8
 BATCH = 50
 
@@ -144,7 +143,7 @@ def claim(*, now: datetime, only: int | None = None) -> list[OutboxMessage]:
     rows = list(due.order_by("due", "pk")[:BATCH])
     for row in rows:
         row.tries += 1
-        row.due = now + LEASE * 2 ** min(row.tries - 1, 6)
+        row.due = now + settings.OUTBOX_LEASE * 2 ** min(row.tries - 1, 6)
     OutboxMessage.objects.bulk_update(rows, ["tries", "due"])
     return rows
 

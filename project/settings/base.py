@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,7 @@ SMS_GATEWAY: SmsOptions = {
     "sign_name": env.secret("SMS_SIGN_NAME", "河南工考"),
     "default_template": env.secret("SMS_DEFAULT_TEMPLATE", "SMS_TEXT"),
 }
+OUTBOX_LEASE = timedelta(seconds=env.number("OUTBOX_LEASE_SECONDS", 15))
 PAYMENT_GATEWAY = {
     "endpoint": env.secret("PAY_ENDPOINT", "http://127.0.0.1:8912"),
     "keys": env.secret("PAY_KEYS", str(DATA_DIR / "keys")),
