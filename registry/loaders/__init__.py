@@ -1,0 +1,1 @@
+"""One module per file of reference data; `rows` reads them all."""
