@@ -2,5 +2,23 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from portals.reviewer import case, deciding, lists, taking, uploading
+
 app_name = "reviewer"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", lists.inbox, name="inbox"),
+    path("unclaimed/", lists.unclaimed, name="unclaimed"),
+    path("done/", lists.done, name="done"),
+    path("start/", taking.start, name="start"),
+    path("claim-next/", taking.claim_next, name="claim_next"),
+    path("case/<str:public_id>/", case.case, name="case"),
+    path("case/<str:public_id>/claim/", taking.claim, name="claim"),
+    path("case/<str:public_id>/release/", taking.release, name="release"),
+    path("case/<str:public_id>/approve/", deciding.approve, name="approve"),
+    path("case/<str:public_id>/send-back/", deciding.send_back, name="send_back"),
+    path("case/<str:public_id>/reject/", deciding.reject, name="reject"),
+    path("case/<str:public_id>/upload/<str:code>/", uploading.upload, name="upload"),
+    path("document/<str:public_id>/", case.document, name="document"),
+]

@@ -1,0 +1,243 @@
+"""What a reviewer types: filters of lists, reasons for returning and refusing, papers added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django import forms
+
+from exams.levels import Level
+from forms.widgets import PictureInput
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from django.forms import BoundField
+
+    from applications.models import FindingKind
+
+FLAGS = {
+    "exceptional": "破格",
+    "mismatch": "合格库不符",
+    "photo": "照片存疑",
+    "on_behalf": "代传",
+    "resubmitted": "二次提交",
+}
+LONGEST_NOTE = 120
+LARGEST_PICTURE = 20 * 1024 * 1024
+OWN_WORDS = ("", "选一个原因，或在下面自己写")
+
+PORTRAIT_REASONS = (
+    "背景不是白色，请换白色背景重拍",
+    "不是近期照片，请用近半年内拍的照片",
+    "照片不清楚，请重新拍照上传",
+    "没有拍到完整的头和肩，请重新拍照上传",
+)
+SCAN_REASONS = (
+    "看不清楚，请重新拍照上传",
+    "没有拍全，请把四个角都拍进去",
+    "缺页，请把缺的页补上",
+    "没有盖章，请盖章后重新拍照上传",
+    "传错了材料，请换成要求的这一份",
+    "与填写的内容不一致，请核对后重新上传",
+)
+MISSING_REASONS = ("还缺这份材料，请补交",)
+FIELD_REASONS = (
+    "与证件或材料不一致，请核对后改正",
+    "与单位资料不一致，请核对后改正",
+    "填写不完整，请补充",
+    "填写有误，请改正",
+)
+REFUSALS = (
+    "现岗位等级年限不够，不符合报名条件",
+    "工作年限不够，不符合报名条件",
+    "学历不符合报名条件",
+    "年度考核结果不符合报名条件",
+    "申报岗位工种与现岗位工种不一致",
+    "破格晋升条件不符合规定",
+    "不属于本次考核的报考范围",
+)
+
+
+def said(reason: str, words: str) -> str:
+    """Return a reason from the list and words of one's own as one text."""
+    return "。".join(part for part in (reason.strip().rstrip("。"), words.strip()) if part)
+
+
+class ListFilter(forms.Form):
+    """What a list is narrowed to; whatever makes no sense is left out."""
+
+    level = forms.TypedChoiceField(
+        choices=Level.choices, coerce=int, empty_value=None, required=False
+    )
+    flag = forms.ChoiceField(choices=list(FLAGS.items()), required=False)
+    q = forms.CharField(max_length=60, required=False)
+
+
+class SeenForm(forms.Form):
+    """The version of the paper that was on the screen."""
+
+    seen_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    @property
+    def version(self) -> int:
+        """Return the version; -1, which no paper has, when it is unreadable."""
+        seen = self.cleaned_data.get("seen_version") if self.is_valid() else None
+        return seen if isinstance(seen, int) else -1
+
+
+class ClaimForm(forms.Form):
+    """How many cases to take at once."""
+
+    count = forms.IntegerField(min_value=1, max_value=20)
+
+    @property
+    def number(self) -> int:
+        return int(self.cleaned_data["count"]) if self.is_valid() else 1
+
+
+@dataclass(frozen=True)
+class Item:
+    """A field or document of the case that may be returned, and the usual reasons."""
+
+    kind: FindingKind
+    code: str
+    label: str
+    group: str
+    shown: str = ""
+    reasons: Sequence[str] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind.value}-{self.code}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing that is asked of the candidate."""
+
+    kind: FindingKind
+    code: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """An item with its three inputs."""
+
+    item: Item
+    pick: BoundField
+    reason: BoundField
+    note: BoundField
+
+
+@dataclass(frozen=True)
+class ItemGroup:
+    """Items under one heading."""
+
+    title: str
+    rows: list[ItemRow]
+
+
+class SendBackForm(forms.Form):
+    """Ticks among the items of a case, each with a reason from the list or in own words."""
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        data: Mapping[str, object] | None = None,
+        *,
+        picked: Collection[str] = (),
+    ) -> None:
+        super().__init__(data)
+        self.items = items
+        for item in items:
+            self._offer(item, picked=item.key in picked)
+
+    def _offer(self, item: Item, *, picked: bool) -> None:
+        self.fields[f"pick-{item.key}"] = forms.BooleanField(
+            label=item.label, required=False, initial=picked
+        )
+        choices = [OWN_WORDS, *((reason, reason) for reason in item.reasons)]
+        self.fields[f"reason-{item.key}"] = forms.ChoiceField(
+            label="原因", choices=choices, required=False
+        )
+        self.fields[f"note-{item.key}"] = forms.CharField(
+            label="写给本人的话",
+            max_length=LONGEST_NOTE,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST_NOTE}),
+        )
+
+    @property
+    def groups(self) -> Iterator[ItemGroup]:
+        titles = dict.fromkeys(item.group for item in self.items)
+        for title in titles:
+            yield ItemGroup(title, [self._row(item) for item in self.items if item.group == title])
+
+    def _row(self, item: Item) -> ItemRow:
+        pick, reason, note = (self[f"{part}-{item.key}"] for part in ("pick", "reason", "note"))
+        return ItemRow(item, pick, reason, note)
+
+    @property
+    def asked(self) -> list[Asked]:
+        """Return what is ticked, as it stands in the form: also before it is sent."""
+        return [
+            Asked(item.kind, item.code, item.label, self._note(item))
+            for item in self.items
+            if self[f"pick-{item.key}"].value() in {True, "on"}
+        ]
+
+    def _note(self, item: Item) -> str:
+        reason, note = (self[f"{part}-{item.key}"].value() for part in ("reason", "note"))
+        return said(str(reason or ""), str(note or ""))
+
+    def clean(self) -> None:
+        """Ask for at least one tick, and for a reason at each."""
+        if not self.asked:
+            self.add_error(None, "请至少选择一项，并写明要补充或修改什么。")
+        for one in self.asked:
+            if not one.note:
+                field = f"note-{one.kind.value}-{one.code}"
+                self.add_error(field, f"请写明「{one.label}」要补充或修改什么。")
+
+
+class RejectForm(forms.Form):
+    """Why a case is refused for good."""
+
+    reason = forms.ChoiceField(
+        label="原因",
+        choices=[OWN_WORDS, *((reason, reason) for reason in REFUSALS)],
+        required=False,
+    )
+    note = forms.CharField(
+        label="写给本人的话",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="本人会原样看到：哪一条不符合，依据是什么，可以找谁问。",
+    )
+
+    @property
+    def words(self) -> str:
+        return said(str(self["reason"].value() or ""), str(self["note"].value() or ""))
+
+    def clean(self) -> None:
+        """Ask for a reason."""
+        if not self.words:
+            self.add_error("note", "请写明不通过的原因。")
+
+
+class UploadForm(forms.Form):
+    """One picture for one document."""
+
+    picture = forms.FileField(label="照片", widget=PictureInput)
+
+    def clean_picture(self) -> object:
+        """Refuse what is far too large before it is read."""
+        picture = self.cleaned_data["picture"]
+        if picture.size > LARGEST_PICTURE:
+            raise forms.ValidationError("这个文件超过 20 MB，请换一张。")
+        return picture

@@ -1,0 +1,48 @@
+"""What happened to a case, newest first, with who did it: staff may know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from audit import trail
+from portals.reviewer.done_rows import step_word
+from portals.shell.pieces import Event
+
+if TYPE_CHECKING:
+    from audit.models import Entry
+
+Tone = Literal["", "now", "need", "ok"]
+
+DEEDS: dict[str, tuple[str, Tone]] = {
+    "submit": ("提交信息", "now"),
+    "resubmit": ("补充材料后再次提交", "now"),
+    "confirm": ("确认与合格库不符的信息，仍要报考", "need"),
+    "claim": ("领取", ""),
+    "release": ("放回待领", ""),
+    "attach_on_behalf": ("代传材料", ""),
+    "approve": ("通过", "ok"),
+    "send_back": ("退回补正", "need"),
+    "reject": ("不通过", "need"),
+    "withdraw": ("撤回", ""),
+    "lapse": ("逾期失效", "need"),
+    "disqualify": ("取消资格", "need"),
+    "pay": ("缴费", "ok"),
+    "issue_ticket": ("生成准考证", "ok"),
+    "publish_score": ("公布成绩", "ok"),
+}
+BEFORE_SUBMITTING = ["start", "save", "attach"]
+"""Typing and uploading is the candidate's own; the documents say when they came."""
+
+
+def history_of(reference: str) -> list[Event]:
+    """Return the deeds of a case as lines. One query."""
+    entries = trail.history_of(reference).exclude(verb__in=BEFORE_SUBMITTING)
+    return [_event(entry) for entry in entries.reverse()]
+
+
+def _event(entry: Entry) -> Event:
+    word, tone = DEEDS.get(entry.verb, ("其他记录", ""))
+    who = entry.actor_label or "系统"
+    step = step_word(str(entry.details.get("step", ""))) if entry.verb != "submit" else ""
+    title = " ".join(part for part in (who, step, word) if part)
+    return Event(entry.at, title, entry.reason, tone)

@@ -1,0 +1,75 @@
+"""The three lists: one's own pile, what waits to be taken, and what one has decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from portals.reviewer.acting import acting_posting
+from portals.reviewer.deadlines import pressing_in
+from portals.reviewer.desk_rows import desk_lines, desk_page, own_pile, unclaimed_desks
+from portals.reviewer.done_rows import decided_today, done_entries, done_lines, done_page
+from portals.reviewer.filters import filters_in
+from portals.reviewer.list_frame import tabs_of, ways_of
+from portals.reviewer.paging import place_asked
+from portals.shell.access import reviewers_only
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpResponse
+
+    from accounts.http import SignedInRequest
+    from accounts.models import Posting
+    from flows.models import DeskRow
+
+
+@reviewers_only
+@require_safe
+def inbox(request: SignedInRequest) -> HttpResponse:
+    """Show the cases somebody has taken, the one that has waited longest first."""
+    posting = acting_posting(request)
+    shown = _desks(request, posting, own_pile(posting), here="inbox") | {
+        "done_today": decided_today(posting),
+        "pressing": pressing_in(own_pile(posting), timezone.now()),
+    }
+    return render(request, "reviewer/inbox.html", shown)
+
+
+@reviewers_only
+@require_safe
+def unclaimed(request: SignedInRequest) -> HttpResponse:
+    """Show the cases of the desk nobody has taken yet."""
+    posting = acting_posting(request)
+    shown = _desks(request, posting, unclaimed_desks(posting), here="unclaimed")
+    return render(request, "reviewer/unclaimed.html", shown)
+
+
+@reviewers_only
+@require_safe
+def done(request: SignedInRequest) -> HttpResponse:
+    """Show what somebody has decided, newest first."""
+    posting, filters = acting_posting(request), filters_in(request.GET)
+    page = done_page(done_entries(posting, filters), place_asked(request.GET))
+    shown = {
+        "lines": done_lines(page.rows),
+        "tabs": tabs_of(posting, filters, here="done"),
+        "ways": ways_of(page, filters),
+        "filters": filters,
+    }
+    return render(request, "reviewer/done.html", shown)
+
+
+def _desks(
+    request: SignedInRequest, posting: Posting, rows: QuerySet[DeskRow], *, here: str
+) -> dict[str, object]:
+    filters = filters_in(request.GET)
+    page = desk_page(posting, filters.on_desks(rows), place_asked(request.GET))
+    return {
+        "lines": desk_lines(page.rows, reader=posting.public_id, now=timezone.now()),
+        "tabs": tabs_of(posting, filters, here=here),
+        "ways": ways_of(page, filters),
+        "filters": filters,
+    }
