@@ -50,6 +50,9 @@ class Applications(models.QuerySet["Application"]):
     def in_exam(self, exam: Exam) -> Applications:
         return self.filter(exam=exam)
 
+    def awaiting_payment(self) -> Applications:
+        return self.filter(state=State.APPROVED)
+
     def awaiting_ticket(self) -> Applications:
         return self.filter(state=State.PAID)
 
