@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 
 from accounts.passwords import Person, weakness_of
 from forms.bot_wall import BotWall
 from forms.identity_fields import IdNumberField, IdTailField, NameField, PhoneField
 from forms.signing import CodeField
-from forms.widgets import CodeWithButton, PasswordWithEye
+from forms.widgets import CodeWithButton, IdNumberInput, PasswordWithEye
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,14 +97,32 @@ class Newcomer:
     password: str
 
 
-class RegistrationForm(NewPassword, CodeByButton, BotWall):
+class IdNumberCheck(forms.Form):
+    """An ID number that is judged as soon as it is typed, where scripts run."""
+
+    id_number = IdNumberField(
+        label="身份证号",
+        widget=IdNumberInput(
+            {
+                "hx-post": reverse_lazy("entrance:check_registration"),
+                "hx-params": "id_number",
+                "hx-trigger": "change",
+                "hx-target": "closest [data-check]",
+            }
+        ),
+    )
+
+
+class RegistrationForm(NewPassword, CodeByButton, IdNumberCheck, BotWall):
     """新用户注册. Without `asks_code` it is the step that only asks for a code."""
 
-    id_number = IdNumberField(label="身份证号")
+    field_order = ("id_number", "name", "password", "password_again", "phone", "code")
     name = NameField(label="姓名", help_text="和身份证上一字不差。名字里有「·」的照写。")
     phone = PhoneField(
         label="手机号", help_text="请填您正在用的号码，用来收短信。注册后不能自己更改。"
     )
+    is_taken = False
+    """Whether the number or the phone turned out to be registered already."""
 
     def owner(self) -> Person:
         id_number = self.cleaned_data.get("id_number")
@@ -164,11 +183,14 @@ class OwnNewPassword(NewPassword):
         return Person.of(self.person)
 
     def clean_password(self) -> str:
-        """Refuse the password that is in use now."""
+        """Refuse the password that is to be replaced."""
         password = str(self.cleaned_data["password"])
-        if self.person.check_password(password):
+        if self.is_in_use(password):
             raise ValidationError(SAME_AS_BEFORE)
         return password
+
+    def is_in_use(self, password: str) -> bool:
+        return self.person.check_password(password)
 
 
 class ChangePasswordForm(OwnNewPassword):
@@ -177,6 +199,10 @@ class ChangePasswordForm(OwnNewPassword):
     field_order = ("old_password", "password", "password_again")
     old_password = password_field("现在的密码", missing="请填写现在的密码。", new=False)
 
+    def is_in_use(self, password: str) -> bool:
+        """Compare with what was typed: guesses at the real one are counted by the page."""
+        return password == self.cleaned_data.get("old_password")
+
 
 class NoticeForm(forms.Form):
     """我已阅读并同意."""
@@ -184,4 +210,19 @@ class NoticeForm(forms.Form):
     agreed = forms.BooleanField(
         label="我已阅读并同意",
         error_messages={"required": "请先勾选「我已阅读并同意」，再点「下一步」。"},
+    )
+
+
+class MessageForm(forms.Form):
+    """A text message somebody doubts."""
+
+    text = forms.CharField(
+        label="短信内容",
+        max_length=500,
+        widget=forms.Textarea({"rows": 4, "autocomplete": "off"}),
+        help_text="把短信从头到尾复制过来，包括开头的【】。",
+        error_messages={
+            "required": "请把短信内容粘贴到这里。",
+            "max_length": "内容太长了，我们的短信没有这么长。",
+        },
     )

@@ -2,5 +2,41 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from portals.entrance import (
+    callbacks,
+    forgot,
+    home,
+    notice,
+    passwords,
+    posting,
+    questions,
+    register,
+    sign_in,
+    verify,
+    verify_message,
+)
+
 app_name = "entrance"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("region/", home.region, name="region"),
+    path("notice/", notice.notice, name="notice"),
+    path("register/", register.register, name="register"),
+    path("register/code/", register.send_register_code, name="send_register_code"),
+    path("register/check/", register.check_registration, name="check_registration"),
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("staff/sign-in/", sign_in.staff_sign_in, name="staff_sign_in"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("posting/", posting.posting, name="posting"),
+    path("forgot/", forgot.forgot, name="forgot"),
+    path("forgot/code/", forgot.send_reset_code, name="send_reset_code"),
+    path("new-password/", passwords.new_password, name="new_password"),
+    path("change-password/", passwords.change_password, name="change_password"),
+    path("verify/", verify.verify, name="verify"),
+    path("verify/<str:public_id>/", verify.verify, name="verify"),
+    path("verify-message/", verify_message.verify_message, name="verify_message"),
+    path("help/", questions.help, name="help"),
+    path("payments/wechat", callbacks.payment_notification, name="payment_notification"),
+]

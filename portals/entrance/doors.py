@@ -1,0 +1,95 @@
+"""Two doors, one way of knocking: same answer, same time for known and unknown people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import authenticate
+
+from accounts.models import User
+from accounts.roles import postings_of
+from accounts.throttle import Knock, TooManyTries, forgive, take_try
+from forms.entrance import SignInForm, StaffSignInForm
+from portals.entrance.own_page import candidate_home, desk_of
+from portals.entrance.place import network_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+
+STAFF_IDLE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who may come in here, what the rest is told, and where it leads."""
+
+    name: str
+    page: str
+    form: type[SignInForm]
+    wrong: str
+    elsewhere: str
+    leads_to: Callable[[User], str]
+    """Returns the first page of somebody who may come in, else nothing."""
+    idle: timedelta | None = None
+
+
+def _candidates_page(person: User) -> str:
+    return candidate_home() if person.is_candidate else ""
+
+
+def _staff_page(person: User) -> str:
+    postings = postings_of(person)
+    return desk_of(postings[0]) if postings else ""
+
+
+CANDIDATES = Door(
+    name="entrance:sign_in",
+    page="entrance/sign_in.html",
+    form=SignInForm,
+    wrong="手机号（身份证号）或密码不对",
+    elsewhere="这是工作人员的账号，请从「工作人员登录」进入。",
+    leads_to=_candidates_page,
+)
+STAFF = Door(
+    name="entrance:staff_sign_in",
+    page="entrance/staff_sign_in.html",
+    form=StaffSignInForm,
+    wrong="用户名或密码不对",
+    elsewhere="这个账号现在没有工作岗位。报名请从「报考人员登录」进入；岗位有疑问请联系工考机构。",
+    leads_to=_staff_page,
+    idle=STAFF_IDLE,
+)
+DOORS = {door.name: door for door in (CANDIDATES, STAFF)}
+
+
+def let_in(request: HttpRequest, door: Door, form: SignInForm) -> User | None:
+    """Return the person whose password was right and whose door it is; else the form says why."""
+    if not form.is_valid():
+        return None
+    person = proven(request, form)
+    if person is not None and not door.leads_to(person):
+        form.add_error(None, door.elsewhere)
+        return None
+    if person is None and not form.non_field_errors():
+        form.add_error(None, door.wrong)
+    return person
+
+
+def proven(request: HttpRequest, form: SignInForm) -> User | None:
+    """Return the person whose password this is. A try too many is said on the form."""
+    account, password = form.cleaned_data["account"], form.cleaned_data["password"]
+    knock = Knock(account=account, network=network_of(request))
+    try:
+        take_try(knock)
+    except TooManyTries as limit:
+        form.add_error(None, f"试的次数太多，请 {limit.wait} 秒后再试。")
+        return None
+    person = authenticate(request, username=account, password=password)
+    if not isinstance(person, User):
+        return None
+    forgive(knock)
+    return person
