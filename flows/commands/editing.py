@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
+from applications import dossier
 from applications.errors import Objection, Refused
 from applications.models import FindingKind
 from applications.states import State
@@ -33,10 +36,23 @@ def open_fields(paper: Application) -> frozenset[str]:
 
 
 def open_documents(paper: Application, codes: Collection[str]) -> frozenset[str]:
-    """Return which of these document slots take an upload now."""
+    """Return which of these document slots take an upload now.
+
+    A corrected field may make the rules ask for a paper nobody has flagged: its slot opens too.
+    """
     if paper.state == State.DRAFT:
         return frozenset(codes)
-    return frozenset(_flagged(paper, FindingKind.DOCUMENT)) & frozenset(codes)
+    flagged = frozenset(_flagged(paper, FindingKind.DOCUMENT)) & frozenset(codes)
+    others = frozenset(codes) - flagged
+    return flagged | (newly_asked(paper) & others if others else others)
+
+
+def newly_asked(paper: Application) -> frozenset[str]:
+    """Return the papers the rules ask a returned paper for and which are not there."""
+    if paper.state != State.NEEDS_MATERIALS:
+        return frozenset()
+    found = dossier.examine(paper, today=timezone.localdate())
+    return frozenset(objection.about for objection in found.missing_documents)
 
 
 def _flagged(paper: Application, kind: FindingKind) -> list[str]:
@@ -87,7 +103,7 @@ def resolve_findings(paper: Application, *, now: datetime) -> None:
         for finding in flagged
         if finding.kind == FindingKind.DOCUMENT
         and not paper.attachments.current()
-        .filter(code=finding.code, created_at__gt=finding.raised_at)
+        .filter(code=finding.code, version__gt=finding.seen_version)
         .exists()
     ]
     if objections:
