@@ -22,7 +22,7 @@ from flows.commands import candidate
 from portals.candidate.own import is_draft, keep, open_paper_of
 from portals.candidate.reasons import mendings, routes_of
 from portals.candidate.slots import slots_of
-from portals.candidate.summary import answers_to_check
+from portals.candidate.summary import answers_to_check, facts_that_count
 from portals.candidate.windows import candidate_windows, is_open_for
 from portals.shell.access import candidates_only
 
@@ -68,7 +68,7 @@ def _to_check(paper: Application, found: Dossier) -> dict[str, object]:
         "exam": paper.exam,
         "is_draft": is_draft(paper),
         "cards": answers_to_check(paper),
-        "slots": slots,
+        "pictured": [slot for slot in slots if slot.is_present],
         "missing": [_missing(objection) for objection in found.missing_fields],
         "missing_slots": [slot for slot in slots if slot.is_missing] if ready_for_papers else [],
         "differences": found.unconfirmed,
@@ -133,10 +133,11 @@ def refused(request: SignedInRequest) -> HttpResponse:
         "exam": paper.exam,
         "refusals": found.refusals,
         "advice": advice,
-        "routes": routes_of(found.verdict),
+        "routes": (ways := routes_of(found.verdict)),
+        "has_several_ways": any(way.title for way in ways),
         "mendings": mendings(advice, reverse("candidate:application")),
         "others": _open_levels(paper, advice.other_levels),
-        "cards": answers_to_check(paper)[2:4],
+        "facts": facts_that_count(paper),
         "office": office_of(exam=paper.exam, region=paper.region) if paper.region else None,
     }
     return render(request, "candidate/refused.html", values)

@@ -98,19 +98,35 @@ class Slot:
 class PapersLeft:
     """How many of the papers that are asked for are still missing."""
 
-    count: int
+    titles: tuple[str, ...]
 
     @classmethod
     def of(cls, slots: Sequence[Slot]) -> PapersLeft:
-        return cls(sum(slot.is_missing for slot in slots))
+        return cls(tuple(slot.title for slot in slots if slot.is_missing))
+
+    @property
+    def is_none(self) -> bool:
+        return not self.titles
+
+    @property
+    def lacks(self) -> str:
+        return "、".join(self.titles)
 
     @property
     def tone(self) -> Tone:
-        return "do" if self.count else "ok"
+        return "do" if self.titles else "ok"
 
     @property
     def word(self) -> str:
-        return f"差 {self.count} 份" if self.count else "都传好了"
+        return f"差 {len(self.titles)} 份" if self.titles else "都传好了"
+
+    @property
+    def icon(self) -> str:
+        return "alert" if self.titles else "okc"
+
+    @property
+    def icon_css(self) -> str:
+        return "c-do" if self.titles else "c-ok"
 
 
 def asked_of(paper: Application, *, today: date) -> tuple[str, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
 from applications.models import Education, EmployerKind, StaffType
 from applications.rules.case import Commendation
 from applications.rules.wording import COMMENDATIONS
@@ -100,9 +103,9 @@ def _level_one(paper: Application) -> tuple[Fact, ...]:
             "年度考核结果",
             "，".join(f"{year} 年{said[word]}" for year, word in results) or NOT_SAID,
         ),
-        Fact("学习工作简历", paper.work_history or NOT_SAID),
-        Fact("主要技术业务工作业绩", paper.achievements or NOT_SAID),
-        Fact("奖惩情况", paper.awards or "没有"),
+        Fact("学习工作简历", _lines(paper.work_history or NOT_SAID)),
+        Fact("主要技术业务工作业绩", _lines(paper.achievements or NOT_SAID)),
+        Fact("奖惩情况", _lines(paper.awards or "没有")),
     )
 
 
@@ -117,6 +120,22 @@ def _oath(paper: Application) -> tuple[Fact, ...]:
     if paper.exceptional:
         facts.append(Fact("证明材料说明", paper.exceptional_note or NOT_SAID))
     return tuple(facts)
+
+
+def facts_that_count(paper: Application) -> list[Fact]:
+    """Return the few answers that decide whether somebody may apply."""
+    years, _ = work_years_words(paper)
+    return [
+        *_post(paper),
+        Fact("参加工作", _day(paper.start_date)),
+        Fact("工作年限", years),
+        Fact("申报等级", str(paper.level.label)),
+    ]
+
+
+def _lines(text: str) -> str:
+    """Return text of several lines as they were written."""
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in text.split("\n")))
 
 
 def _yes_no(*, answer: bool | None) -> str:
