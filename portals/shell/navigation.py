@@ -19,7 +19,7 @@ Entry = tuple[str, str, str]
 
 CANDIDATE: list[Entry] = [
     ("candidate:home", "我的报名", "list"),
-    ("candidate:form", "报名信息", "file"),
+    ("candidate:application", "报名信息", "file"),
     ("candidate:progress", "资格审查", "shield"),
     ("candidate:ticket", "打印准考证", "print"),
     ("candidate:result", "考核结果查询", "cap"),
@@ -64,6 +64,22 @@ FOOTER: list[Entry] = [
     ("entrance:verify", "查验准考证或证书", "qr"),
 ]
 
+OWN: list[Entry] = [
+    ("entrance:posting", "换一个岗位", "swap"),
+    ("entrance:change_password", "修改密码", "key"),
+]
+OWN_OF_CANDIDATES: list[Entry] = [("entrance:change_password", "修改密码", "key")]
+
+BELONGS_TO = {
+    "candidate:choose": "candidate:application",
+    "candidate:check": "candidate:application",
+    "candidate:submit": "candidate:application",
+    "candidate:fix": "candidate:progress",
+    "candidate:pay": "candidate:home",
+    "reviewer:case": "reviewer:inbox",
+}
+"""Pages that are not in the menu, and the item that is lit while they are open."""
+
 RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
     Role.REVIEWER: [("审核", REVIEW)],
     Role.EMPLOYER_ADMIN: [("本单位", [("reviewer:roster", "报考人员", "users"), *REVIEW])],
@@ -94,10 +110,16 @@ def _items(entries: list[Entry], request: HttpRequest) -> list[NavigationItem]:
 def items_of(entries: list[Entry], *, here: str = "") -> list[NavigationItem]:
     """Turn entries into items; `here` is the URL name of the page being shown."""
     return [
-        NavigationItem(url=url, word=word, icon=icon, is_here=name == here)
+        NavigationItem(url=url, word=word, icon=icon, is_here=is_lit(name, here))
         for name, word, icon in entries
         if (url := address_of(name))
     ]
+
+
+def is_lit(name: str, here: str) -> bool:
+    """Light the item of this page; `candidate:ticket_send` is part of `candidate:ticket`."""
+    family = next((page for page in BELONGS_TO if f"{here}_".startswith(f"{page}_")), here)
+    return f"{BELONGS_TO.get(family, here)}_".startswith(f"{name}_")
 
 
 def address_of(name: str) -> str:

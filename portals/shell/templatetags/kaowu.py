@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from accounts.identity import mask_id_number, mask_name, mask_phone
 from portals.shell import wording
-from portals.shell.navigation import FOOTER, address_of, items_of
+from portals.shell.navigation import FOOTER, OWN, OWN_OF_CANDIDATES, address_of, items_of
 from portals.shell.pieces import NOTE_ICONS, TONE_ICONS
 
 if TYPE_CHECKING:
@@ -71,6 +71,12 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
 def sign_out_address() -> str:
     """Return where signing out is posted to."""
     return address_of("entrance:sign_out")
+
+
+@register.simple_tag
+def own_links(*, staff: bool = False) -> list[NavigationItem]:
+    """Return what a person's own menu offers above signing out."""
+    return items_of(OWN if staff else OWN_OF_CANDIDATES)
 
 
 @register.simple_tag

@@ -7,10 +7,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.conf import settings
 from django.template import engines
 
 from portals.shell.pieces import Event, Fact, FileTile, Step
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(label="短信验证码")
+
 
 NOW = datetime(2026, 3, 18, 1, 5, tzinfo=UTC)
 SPRITE = Path(settings.BASE_DIR, "static/icons/icons.svg").read_text(encoding="utf-8")
@@ -167,6 +173,13 @@ def test_small_lines_carry_their_sign() -> None:
         == "没有待办 新的会出现 返回"
     )
     assert 'data-wait="60"' in shown('{% resend "/code/" %}')
+
+
+def test_the_big_box_for_a_code_shows_what_was_wrong_with_it() -> None:
+    html = shown("{% code_entry form.code %}", form=CodeForm({"code": ""}))
+
+    assert 'class="otp"' in html
+    assert 'id="id_code_error" role="alert"' in html
 
 
 def test_every_icon_used_in_a_template_is_in_the_sprite() -> None:

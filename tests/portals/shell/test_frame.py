@@ -12,7 +12,7 @@ from django.test import RequestFactory
 
 from accounts.models import Role
 from portals.shell.context import shell
-from portals.shell.navigation import RAILS, rail_of
+from portals.shell.navigation import CANDIDATE, RAILS, is_lit, rail_of
 from portals.shell.templatetags.kaowu import message_icon, message_tone
 from tests.builders import a_person, a_posting, a_world
 from tests.portals.shell.places import a_region
@@ -84,6 +84,20 @@ def test_the_page_being_shown_is_marked() -> None:
 
     assert [item.word for group in groups for item in group.items] == ["待办"]
     assert not groups[0].items[0].is_here
+
+
+@pytest.mark.parametrize(
+    ("here", "lit"),
+    [
+        ("candidate:ticket", "candidate:ticket"),
+        ("candidate:ticket_send", "candidate:ticket"),
+        ("candidate:check", "candidate:application"),
+        ("candidate:fix_item", "candidate:progress"),
+        ("candidate:pay_waiting", "candidate:home"),
+    ],
+)
+def test_a_page_lights_its_item(here: str, lit: str) -> None:
+    assert [name for name, _word, _icon in CANDIDATE if is_lit(name, here)] == [lit]
 
 
 def test_every_role_has_a_rail() -> None:
