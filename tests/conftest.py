@@ -10,12 +10,15 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from applications import uploads
 from simulators import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytest_django import DjangoDbBlocker
+
+    from exams.models import DocumentRule
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -38,7 +41,7 @@ def _quiet_bell(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: PT004 - pytest-django's name
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Let transactional tests empty the trail between themselves.
 
     Only TRUNCATE is let through, only in the suite's own database; `tests/audit` arms the trigger
@@ -46,6 +49,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("entry", "reading"):
-            cursor.execute(
-                f"ALTER TABLE audit_{table} DISABLE TRIGGER audit_{table}_no_truncate"  # noqa: S608 - two fixed names
-            )
+            cursor.execute(f"ALTER TABLE audit_{table} DISABLE TRIGGER audit_{table}_no_truncate")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pictures_are_checked_once() -> None:
+    """Remember the verdict on a picture: the suite uploads the same few thousands of times."""
+    check = uploads.check_picture
+    known: dict[tuple[str, bytes], uploads.CheckedPicture] = {}
+
+    def remembered(rule: DocumentRule, data: bytes) -> uploads.CheckedPicture:
+        key = (rule.kind, data)
+        if key not in known:
+            known[key] = check(rule, data)
+        return known[key]
+
+    uploads.check_picture = remembered

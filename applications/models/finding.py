@@ -35,6 +35,9 @@ class Finding(models.Model):
     kind = models.CharField("kind", max_length=8, choices=FindingKind.choices)
     code = models.CharField("field or document code", max_length=40)
     note = models.TextField("note")
+    seen_version = models.PositiveSmallIntegerField(
+        "version of the document that was found wanting", default=0
+    )
     step = models.CharField("step", max_length=10, choices=Step.choices)
     raised_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name="raised by"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
 from django.utils import timezone
 
 from applications import uploads
@@ -188,6 +189,8 @@ def send_back(
 
 
 def _raise_findings(paper: Application, flags: list[Flag], *, by: Posting, now: datetime) -> None:
+    slots = paper.attachments.current().values("code").annotate(newest=Max("version"))
+    versions = dict(slots.values_list("code", "newest"))
     Finding.objects.bulk_create(
         Finding(
             application=paper,
@@ -195,6 +198,7 @@ def _raise_findings(paper: Application, flags: list[Flag], *, by: Posting, now: 
             kind=flag.kind,
             code=flag.code,
             note=flag.note.strip(),
+            seen_version=versions.get(flag.code, 0),
             step=paper.step,
             raised_by=by.user,
             raised_at=now,

@@ -7,58 +7,178 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('applications', '0001_applications_and_papers'),
-        ('exams', '0001_exams_windows_offices'),
-        ('registry', '0001_regions_employers_trades_qualifications'),
-        ('viewflow', '0015_task_scheduled'),
+        ("applications", "0001_applications_and_papers"),
+        ("exams", "0001_exams_windows_offices"),
+        ("registry", "0001_regions_employers_trades_qualifications"),
+        ("viewflow", "0015_task_scheduled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApprovalProcess',
+            name="ApprovalProcess",
             fields=[
-                ('process_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='viewflow.process')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='process', to='applications.application', verbose_name='application')),
+                (
+                    "process_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="viewflow.process",
+                    ),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="process",
+                        to="applications.application",
+                        verbose_name="application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval process',
-                'verbose_name_plural': 'approval processes',
+                "verbose_name": "approval process",
+                "verbose_name_plural": "approval processes",
             },
-            bases=('viewflow.process',),
+            bases=("viewflow.process",),
         ),
         migrations.CreateModel(
-            name='DeskRow',
+            name="DeskRow",
             fields=[
-                ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='viewflow.task', verbose_name='task')),
-                ('step', models.CharField(choices=[('employer', '单位初审'), ('office', '资格审查'), ('province', '省级审核')], max_length=10, verbose_name='step')),
-                ('office_path', models.CharField(max_length=60, verbose_name='path of the office whose desk it is')),
-                ('barred', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None, verbose_name='people who may not decide')),
-                ('waiting_since', models.DateTimeField(verbose_name='waiting since')),
-                ('due_at', models.DateTimeField(verbose_name='due at')),
-                ('reference', models.CharField(max_length=32, verbose_name='reference')),
-                ('public_id', models.CharField(max_length=22, verbose_name='public id of the case')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('name_initials', models.CharField(max_length=30, verbose_name='initials of the name')),
-                ('id_tail', models.CharField(max_length=4, verbose_name='last four of the ID number')),
-                ('level', models.PositiveSmallIntegerField(verbose_name='level')),
-                ('trade_name', models.CharField(max_length=60, verbose_name='trade')),
-                ('employer_name', models.CharField(max_length=80, verbose_name="employer's name")),
-                ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None, verbose_name='flags')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='desk_row', to='applications.application', verbose_name='application')),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.employer', verbose_name='employer')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='exams.exam', verbose_name='exam')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('parent_employer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.employer', verbose_name='parent employer')),
+                (
+                    "task",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="viewflow.task",
+                        verbose_name="task",
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("employer", "单位初审"),
+                            ("office", "资格审查"),
+                            ("province", "省级审核"),
+                        ],
+                        max_length=10,
+                        verbose_name="step",
+                    ),
+                ),
+                (
+                    "office_path",
+                    models.CharField(
+                        max_length=60, verbose_name="path of the office whose desk it is"
+                    ),
+                ),
+                (
+                    "barred",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        default=list,
+                        size=None,
+                        verbose_name="people who may not decide",
+                    ),
+                ),
+                ("waiting_since", models.DateTimeField(verbose_name="waiting since")),
+                ("due_at", models.DateTimeField(verbose_name="due at")),
+                ("reference", models.CharField(max_length=32, verbose_name="reference")),
+                (
+                    "public_id",
+                    models.CharField(max_length=22, verbose_name="public id of the case"),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "name_initials",
+                    models.CharField(max_length=30, verbose_name="initials of the name"),
+                ),
+                (
+                    "id_tail",
+                    models.CharField(max_length=4, verbose_name="last four of the ID number"),
+                ),
+                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
+                ("trade_name", models.CharField(max_length=60, verbose_name="trade")),
+                ("employer_name", models.CharField(max_length=80, verbose_name="employer's name")),
+                (
+                    "flags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        default=list,
+                        size=None,
+                        verbose_name="flags",
+                    ),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="desk_row",
+                        to="applications.application",
+                        verbose_name="application",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.employer",
+                        verbose_name="employer",
+                    ),
+                ),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "parent_employer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.employer",
+                        verbose_name="parent employer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'desk row',
-                'verbose_name_plural': 'desk rows',
-                'indexes': [models.Index(condition=models.Q(('owner', None)), fields=['office_path', 'step', 'waiting_since', 'task'], name='flows_desk_open'), models.Index(condition=models.Q(('step', 'employer')), fields=['employer', 'waiting_since', 'task'], name='flows_desk_employer'), models.Index(fields=['owner', 'waiting_since', 'task'], name='flows_desk_mine')],
+                "verbose_name": "desk row",
+                "verbose_name_plural": "desk rows",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("owner", None)),
+                        fields=["office_path", "step", "waiting_since", "task"],
+                        name="flows_desk_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(("step", "employer")),
+                        fields=["employer", "waiting_since", "task"],
+                        name="flows_desk_employer",
+                    ),
+                    models.Index(fields=["owner", "waiting_since", "task"], name="flows_desk_mine"),
+                ],
             },
         ),
     ]

@@ -46,7 +46,7 @@ def _disarmed() -> Iterator[None]:
         cursor.execute("ALTER TABLE audit_entry ENABLE TRIGGER USER")
 
 
-def run(sql: str, *values: object) -> None:
+def run(sql: str, *values: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 
@@ -138,14 +138,14 @@ TAMPERINGS = {
     "an entry is cut out": ("DELETE FROM audit_entry WHERE position = 2", 2),
     "the first entry is cut off": ("DELETE FROM audit_entry WHERE position = 1", 1),
     "a gap is closed up": (
-        "DELETE FROM audit_entry WHERE position = 2;"
-        "UPDATE audit_entry SET position = position - 1 WHERE position > 2",
+        """DELETE FROM audit_entry WHERE position = 2;
+        UPDATE audit_entry SET position = position - 1 WHERE position > 2""",
         2,
     ),
     "two entries change places": (
-        "UPDATE audit_entry SET position = 9 WHERE position = 2;"
-        "UPDATE audit_entry SET position = 2 WHERE position = 3;"
-        "UPDATE audit_entry SET position = 3 WHERE position = 9",
+        """UPDATE audit_entry SET position = 9 WHERE position = 2;
+        UPDATE audit_entry SET position = 2 WHERE position = 3;
+        UPDATE audit_entry SET position = 3 WHERE position = 9""",
         2,
     ),
     "a hash is forged": ("UPDATE audit_entry SET hash = repeat('0', 64) WHERE position = 3", 3),

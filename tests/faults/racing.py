@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -17,28 +19,16 @@ if TYPE_CHECKING:
 def race(*moves: Callable[[], object]) -> list[bool]:
     """Play the moves at once; return which of them were done. A refusal is no error, others are."""
     barrier = threading.Barrier(len(moves))
-    done = [False] * len(moves)
-    faults: list[BaseException] = []
+    with ThreadPoolExecutor(len(moves)) as pool:
+        return list(pool.map(partial(_play, barrier), moves))
 
-    def play(place: int, move: Callable[[], object]) -> None:
-        try:
-            barrier.wait(10)
-            move()
-            done[place] = True
-        except (Refused, TransitionNotAllowed):
-            pass
-        except BaseException as fault:  # noqa: BLE001 - handed to the test's own thread below
-            faults.append(fault)
-        finally:
-            connection.close()
 
-    threads = [
-        threading.Thread(target=play, args=(place, move)) for place, move in enumerate(moves)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    if faults:
-        raise faults[0]
-    return done
+def _play(barrier: threading.Barrier, move: Callable[[], object]) -> bool:
+    try:
+        barrier.wait(10)
+        move()
+    except (Refused, TransitionNotAllowed):
+        return False
+    finally:
+        connection.close()
+    return True

@@ -109,7 +109,7 @@ def wait_until_sent() -> None:
 def test_killed_workers_lose_nothing_and_repeat_nothing(phone_network: Simulator) -> None:
     keys = post_messages(MESSAGES)
     env = environment(phone_network)
-    dice = random.Random(4)
+    dice = random.Random(4)  # noqa: S311 - when to kill, the same in every run
     phone_network.set_mode("slow", seconds=0.05)
 
     for _ in range(KILLS):
@@ -135,9 +135,9 @@ def test_an_answer_that_was_lost_is_not_sent_again(phone_network: Simulator) -> 
 
 def test_a_rolled_back_deed_sends_nothing(phone_network: Simulator) -> None:
     person = builders.a_person()
-    with pytest.raises(RuntimeError, match="no deed"), transaction.atomic():
+    with transaction.atomic():
         outbox.post(ApplicationSubmitted(reference="2026-000001-1"), to=person)
-        raise RuntimeError("no deed")  # noqa: TRY301 - the deed fails here
+        transaction.set_rollback(True)
 
     with a_worker([sys.executable, "-c", RELAY], environment(phone_network)):
         time.sleep(2)

@@ -19,6 +19,7 @@ from flows import desk
 from flows.approval import expected_task
 from flows.commands import candidate, clock, payment, reviewer
 from flows.commands.reviewer import Flag
+from flows.models import DeskRow
 from notifications.models import OutboxMessage
 from payments.models import Payment
 from tests import builders, money
@@ -132,7 +133,7 @@ def test_four_colleagues_never_take_the_same_case(world: builders.World) -> None
 
     race(*[lambda by=by: reviewer.claim_next(by=by) for by in postings])
 
-    owners = [desk.DeskRow.objects.get(application=paper).owner_id for paper in papers]
+    owners = [DeskRow.objects.get(application=paper).owner_id for paper in papers]
     taken = [owner for owner in owners if owner is not None]
     assert len(taken) == len(set(taken)) >= 1
 
@@ -151,9 +152,9 @@ def test_without_the_row_lock_the_race_is_seen(
             both_have_read.wait(10)
             yield loaded
 
-    monkeypatch.setattr(reviewer.desk, "holding", unlocked)
+    monkeypatch.setattr(desk, "holding", unlocked)
     monkeypatch.setattr(reviewer, "_row_of", lambda *_a, **_k: None)
-    monkeypatch.setattr(reviewer.desk, "hand_on", lambda *_a, **_k: None)
+    monkeypatch.setattr(desk, "hand_on", lambda *_a, **_k: None)
     monkeypatch.setattr(reviewer, "save_and_record", lambda paper, **_k: paper.save())
     builders.look_through(paper, by=world.admin)
 
