@@ -33,7 +33,7 @@ class OutboxMessage(models.Model):
     phone_masked = models.CharField("masked phone", max_length=11)
     text = EncryptedText("text", editable=True)
     facts = EncryptedText("the message's fields, as JSON", editable=True)
-    cause = models.CharField("cause", max_length=80, null=True, unique=True)
+    cause = models.CharField("cause", max_length=100, null=True, unique=True)
     delivery = models.CharField(
         "delivery", max_length=8, choices=Delivery.choices, default=Delivery.WAITING
     )

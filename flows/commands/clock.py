@@ -73,5 +73,5 @@ def _remind(public_id: str) -> bool:
             else messages.PaymentDueSoon
         )
         message = kind(reference=paper.reference, due=spoken_day(due))
-        tell(paper, message, cause=f"{message.kind()}|{paper.reference}|{due:%F}")
+        tell(paper, message, cause=f"{message.kind()}|{paper.reference}|{due.isoformat()}")
         return True

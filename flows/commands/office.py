@@ -189,11 +189,11 @@ def _scores(sheet: ScoreSheet, rows: Sequence[ScoreRow], by_ticket: dict[str, in
             application_id=by_ticket[row.ticket],
             sheet=sheet,
             subject=subject,
-            mark=mark,
-            passed=mark is not None and mark >= pass_mark,
+            mark=row.marks[subject],
+            passed=(row.marks[subject] or 0) >= pass_mark,
         )
         for row in rows
-        for subject, mark in row.marks.items()
+        for subject in sheet.exam.subjects
     ]
 
 
