@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('phone_masked', models.CharField(max_length=11, verbose_name='masked phone')),
                 ('text', vault.fields.EncryptedText(editable=True, verbose_name='text')),
                 ('facts', vault.fields.EncryptedText(editable=True, verbose_name="the message's fields, as JSON")),
-                ('cause', models.CharField(max_length=80, null=True, unique=True, verbose_name='cause')),
+                ('cause', models.CharField(max_length=100, null=True, unique=True, verbose_name='cause')),
                 ('delivery', models.CharField(choices=[('waiting', '待发送'), ('sent', '已发送'), ('dead', '发送失败'), ('expired', '过时未发')], default='waiting', max_length=8, verbose_name='delivery')),
                 ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
                 ('due', models.DateTimeField(verbose_name='due')),

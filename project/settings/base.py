@@ -63,19 +63,20 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+TEMPLATE_OPTIONS: dict[str, object] = {
+    "context_processors": [
+        "django.template.context_processors.request",
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+        "portals.shell.context.shell",
+    ],
+}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "portals.shell.context.shell",
-            ],
-        },
+        "OPTIONS": TEMPLATE_OPTIONS,
     }
 ]
 FORM_RENDERER = "forms.rendering.KaowuFormRenderer"

@@ -22,7 +22,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_H
 MEDIA_ROOT = str(Path(tempfile.gettempdir()) / f"kaowu-test-files-{os.getpid()}")
 PAYMENT_GATEWAY["keys"] = str(Path(MEDIA_ROOT) / "keys")
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]
-TEMPLATES[0]["OPTIONS"]["debug"] = True  # the coverage of templates asks for it
+TEMPLATE_OPTIONS["debug"] = True  # the coverage of templates asks for it
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
