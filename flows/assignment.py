@@ -37,6 +37,20 @@ def desks_of(posting: Posting) -> QuerySet[DeskRow]:
     return rows.none()
 
 
+def waiting_longest(posting: Posting, *, most: int) -> list[str]:
+    """Return the public ids of cases nobody has taken, the one that has waited longest first.
+
+    Asked step by step, because the index holds each step in order, not all of them together.
+    """
+    free = desks_of(posting).filter(owner=None).order_by("waiting_since", "pk")
+    found = [
+        row
+        for step in Step
+        for row in free.filter(step=step).values_list("waiting_since", "pk", "public_id")[:most]
+    ]
+    return [public_id for *_, public_id in sorted(found)[:most]]
+
+
 def require_desk(posting: Posting, row: DeskRow) -> None:
     """Let a posting pass that may decide this case now.
 

@@ -18,7 +18,7 @@ from exams.chains import chain_for, office_of
 from exams.models import DocumentRule, Step
 from exams.windows import database_now
 from flows import deadlines, desk
-from flows.assignment import desks_of, require_desk
+from flows.assignment import require_desk, waiting_longest
 from flows.commands.telling import save_and_record, tell
 from flows.models import DeskRow
 from notifications import messages
@@ -65,8 +65,7 @@ def claim(public_id: str, *, by: Posting, seen_version: int | None = None) -> Ap
 
 def claim_next(*, by: Posting) -> Application | None:
     """Take the case that has waited longest; None when there is none."""
-    waiting = desks_of(by).filter(owner=None).order_by("waiting_since", "pk")
-    for public_id in waiting.values_list("public_id", flat=True)[:5]:
+    for public_id in waiting_longest(by, most=5):
         try:
             return claim(public_id, by=by)
         except (AlreadyHandled, NotYourDesk):
