@@ -25,6 +25,16 @@ def live_paper_of(user: User) -> Application | None:
     return paper
 
 
+def own_paper(user: User, public_id: str) -> Application:
+    """Return one of the person's own papers. Raises Http404 for anybody else's."""
+    paper: Application | None = (
+        Application.objects.of(user).with_faces().filter(public_id=public_id).first()
+    )
+    if paper is None:
+        raise Http404
+    return paper
+
+
 def open_paper_of(user: User) -> Application:
     """Return the person's paper while it is in the person's hands. Raises Http404 otherwise."""
     paper = live_paper_of(user)

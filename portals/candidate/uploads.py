@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from applications.errors import NotYourDesk, Objection, Refused
-from applications.models import Application, Attachment
+from applications.errors import Objection, Refused
+from applications.models import Attachment
 from documents.jpeg import MAX_BYTES
 from flows.commands import candidate
 from portals.candidate.form_page import form_for, show_form
-from portals.candidate.own import is_draft, live_paper_of
+from portals.candidate.own import is_draft, own_paper
 from portals.shell.access import candidates_only
 from portals.shell.files import private_file
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from accounts.http import SignedInRequest
+    from applications.models import Application
 
 JPEG = "image/jpeg"
 NO_FILE = "请先选择一张照片，再点上传。"
@@ -34,14 +35,13 @@ TOO_HEAVY = "文件超过了 10 MB，请把照片缩小后再上传。"
 @candidates_only
 def upload(request: SignedInRequest, public_id: str, code: str) -> HttpResponse:
     """Take a picture into a slot; what is wrong with it is said beside the slot."""
+    paper = own_paper(request.user, public_id)
     try:
-        attachment = candidate.attach(
-            public_id, by=request.user, code=code, data=_read(request, code)
-        )
-    except (Application.DoesNotExist, NotYourDesk) as unknown:
-        raise Http404 from unknown
+        data = _read(request, code)
+        attachment = candidate.attach(paper.public_id, by=request.user, code=code, data=data)
     except Refused as refusal:
-        return _refused(request, code, [objection.text for objection in refusal.objections])
+        texts = [objection.text for objection in refusal.objections]
+        return _refused(request, paper, code, texts)
     if _wants_json(request):
         return JsonResponse({"next": _back(request, attachment)})
     messages.success(request, "已收下。")
@@ -59,11 +59,12 @@ def _read(request: SignedInRequest, code: str) -> bytes:
     return data
 
 
-def _refused(request: SignedInRequest, code: str, texts: list[str]) -> HttpResponse:
+def _refused(
+    request: SignedInRequest, paper: Application, code: str, texts: list[str]
+) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"message": "".join(texts)}, status=422)
-    paper = live_paper_of(request.user)
-    if paper is None or not is_draft(paper):
+    if not is_draft(paper):
         messages.error(request, "".join(texts))
         return redirect(_back(request, None))
     return show_form(request, paper, form_for(paper), refused={code: texts}, status=422)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
+from exams.levels import Level
 from flows.commands import candidate
 from tests import builders
 
@@ -46,7 +47,7 @@ def staff(world: World) -> Client:
 
 @pytest.fixture
 def empty_draft(world: World, person: User) -> Application:
-    return candidate.start(by=person, exam=world.exam, level=4, region=world.city)
+    return candidate.start(by=person, exam=world.exam, level=Level.FOUR, region=world.city)
 
 
 @pytest.fixture
