@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Length
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST = 12
 WIDEST = 300
 """So many employers are put in order; one or two letters fit ten thousands of them."""
+FEW_REGIONS = 50
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,10 @@ def find_trades(
     """
     day = on or timezone.localdate()
     fitting = (Trade.objects.all() if among is None else among).matching(text)
-    current = fitting.current(day)[:limit]
+    hits = [_trade_hit(trade, is_current=True) for trade in fitting.current(day)[:limit]]
     historic = fitting.exclude(pk__in=Trade.objects.current(day)).select_related("successor")
-    return [
-        *(_trade_hit(trade, is_current=True) for trade in current),
-        *(_trade_hit(trade, is_current=False) for trade in historic[:limit]),
-    ][:limit]
+    rest = historic[: limit - len(hits)]
+    return [*hits, *(_trade_hit(trade, is_current=False) for trade in rest)]
 
 
 def _trade_hit(trade: Trade, *, is_current: bool) -> TradeHit:
@@ -77,14 +76,18 @@ def find_employers(text: str, region_path: str, limit: int = MOST) -> list[Emplo
     """Return active employers in a region or below it, by any part of name, initials or pinyin.
 
     Names that begin with the text come first, then short names. When more than 300 fit, the first
-    300 that were entered are put in order: bureaus, which stand before their units.
+    300 that were entered are put in order: bureaus, which stand before their units. A single letter
+    fits nearly all of them and finds none.
     """
-    places = list(Region.objects.under(region_path).values_list("pk", flat=True))
-    fitting = Employer.objects.active().matching(text).filter(region__in=places).order_by()
-    begins = Case(When(name__istartswith=as_typed(text), then=Value(0)), default=Value(1))
+    typed = as_typed(text)
+    if len(typed) == 1 and typed.isascii():
+        return []
+    fitting = Employer.objects.active().matching(typed).filter(_lies_in(region_path)).order_by()
+    begins = Case(When(name__istartswith=typed, then=Value(0)), default=Value(1))
     rows = (
         Employer.objects.filter(pk__in=fitting.values("pk")[:WIDEST])
         .select_related("region", "parent")
+        .only("public_id", "name", "region__name", "parent__name")
         .order_by(begins, Length("name"), "name", "pk")[:limit]
     )
     return [
@@ -95,3 +98,15 @@ def find_employers(text: str, region_path: str, limit: int = MOST) -> list[Emplo
         )
         for employer in rows
     ]
+
+
+def _lies_in(region_path: str) -> Q:
+    """Return the condition that an employer lies in a region or below it.
+
+    A short list of regions narrows the search by index. When nearly everything fits, going through
+    such an index costs more than a look at the few rows that are shown.
+    """
+    places = list(Region.objects.under(region_path).values_list("pk", flat=True))
+    if len(places) <= FEW_REGIONS:
+        return Q(region__in=places)
+    return Q(region__path=region_path) | Q(region__path__startswith=f"{region_path}.")

@@ -33,12 +33,12 @@ class Trades(models.QuerySet["Trade"]):
             return self.none()
         key = f" {typed}"
         rank = Case(
-            When(name__iexact=typed, then=Value(0)),
-            When(name__istartswith=typed, then=Value(1)),
-            When(name__icontains=typed, then=Value(2)),
+            When(name=typed, then=Value(0)),
+            When(name__startswith=typed, then=Value(1)),
+            When(name__contains=typed, then=Value(2)),
             default=Value(3),
         )
-        return self.filter(Q(name__icontains=typed) | Q(search_key__contains=key)).order_by(
+        return self.filter(Q(name__contains=typed) | Q(search_key__contains=key)).order_by(
             rank, StrIndex("search_key", Value(key)), Length("name"), "name"
         )
 

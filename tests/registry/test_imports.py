@@ -188,6 +188,17 @@ def test_a_bad_row_is_named_and_nothing_is_loaded(
     assert everything() == before
 
 
+def test_a_bad_row_takes_back_the_batches_before_it(
+    load: Callable[[str, str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("registry.loaders.qualifications.BATCH", 1)
+
+    with pytest.raises(BadRow, match="第 5 行"):
+        load("qualifications", QUALIFICATIONS.replace("豫004", "豫001"))
+
+    assert not Qualification.objects.exists()
+
+
 def test_a_path_or_name_that_is_already_somebody_elses_is_refused(
     load: Callable[[str, str], object],
 ) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from registry import imports
 from registry.models import Employer, Region, Trade
 from registry.search import find_employers, find_trades
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
 
 DATA = Path(imports.__file__).parent / "data"
 CITIES = {"prefecture_city", "provincially_administered_city"}
@@ -126,3 +130,21 @@ def test_the_guides_examples_are_found() -> None:
     assert {hit.name for hit in find_trades("hly")} >= {"护理员", "护林员", "护路员"}
     assert [hit.name for hit in find_trades("xc")] == [hit.name for hit in find_trades("行车工")]
     assert {hit.name for hit in find_employers("zxyy", "41.4103")} >= {"洛阳市中心医院"}
+
+
+def test_employers_are_found_through_their_index() -> None:
+    plan = Employer.objects.matching("zxyy").order_by().explain()
+
+    assert "employers_by_any_part" in plan
+    assert "Seq Scan" not in plan
+
+
+def test_a_search_asks_the_database_twice(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(2):
+        assert find_trades("hly")
+    with django_assert_num_queries(2):
+        assert len(find_employers("zx", "41")) > 1
+    with django_assert_num_queries(2):
+        assert find_employers("zx", "41.4103")

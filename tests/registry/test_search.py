@@ -179,6 +179,13 @@ def test_an_employer_with_signs_in_its_name_is_found_by_them(luoyang: Region) ->
     assert employers_found("aqdx") == ["洛阳市第一中学（A区）'东'校"]
 
 
+def test_one_letter_finds_no_employer_and_one_character_does(luoyang: Region) -> None:
+    an_employer(luoyang, "洛阳市中心医院")
+
+    assert employers_found("z") == []
+    assert employers_found("医") == ["洛阳市中心医院"]
+
+
 def test_an_employer_is_found_only_in_the_region_and_below(luoyang: Region) -> None:
     county = a_region("410327", "宜阳县", "41.4103.410327", luoyang)
     neighbour = a_region("410310", "洛阳北", "41.41030")
