@@ -96,10 +96,8 @@ def _mend_url(differences: tuple[Confirmation, ...]) -> str:
 
 def _steps(paper: Application) -> list[str]:
     """Return the desks that will look at the paper, in order."""
-    if paper.region is None:
-        return []
-    group = paper.level.group
-    chain = chain_for(exam=paper.exam, region=paper.region, level_group=group)
+    group, region = paper.level.group, paper.region
+    chain = chain_for(exam=paper.exam, region=region, level_group=group) if region else []
     return [str(step.label) for step in chain]
 
 

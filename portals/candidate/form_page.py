@@ -15,6 +15,7 @@ from applications.rules.counting import work_years, work_years_method
 from exams.chains import office_of
 from exams.levels import Level
 from forms.application import ApplicationForm, answers_of
+from forms.registry_fields import employer_pick
 from forms.widgets import SearchBox
 from portals.candidate.cascade import Cascade, cascade_of
 from portals.candidate.own import is_draft
@@ -54,10 +55,7 @@ class EmployerBlock:
     @property
     def place(self) -> str:
         """Return where the chosen employer is and under whom."""
-        if self.chosen is None:
-            return ""
-        above = self.chosen.parent.name if self.chosen.parent else ""
-        return "　".join(part for part in (self.chosen.region.name, above) if part)
+        return employer_pick(self.chosen).small if self.chosen else ""
 
 
 def form_for(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.codes import TooManyCodes
 from applications.dossier import examine
-from applications.errors import ConfirmationNeeded, NotYourDesk, Refused
+from applications.errors import ConfirmationNeeded, Refused
 from applications.states import EDITABLE
 from flows.commands.signing import WRONG_CODE, signing_claim, submit_with_code
 from forms.signing import SigningForm
@@ -83,8 +83,6 @@ def _sign(request: SignedInRequest, public_id: str, form: SigningForm) -> HttpRe
     """Return where to go on, or None when the code was wrong and may be typed again."""
     try:
         submit_with_code(public_id, by=request.user, code=form.cleaned_data["code"])
-    except NotYourDesk as foreign:
-        raise Http404 from foreign
     except ConfirmationNeeded:
         return redirect("candidate:check")
     except Refused as refusal:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from applications.errors import Objection, Refused
 from audit import trail
 from exams.models import Window
+from portals.candidate import form
 from registry.models import Trade
 from tests import builders
 from tests.portals.candidate.applying.conftest import signed_in
 from tests.portals.candidate.applying.pages import address, messages_of, page, words
 
 if TYPE_CHECKING:
+    import pytest
     from django.test import Client
 
     from accounts.models import User
@@ -172,7 +175,7 @@ def test_exceptional_promotion_is_kept_with_its_grounds(
 def test_after_the_close_the_form_can_be_saved_and_says_so(
     browser: Client, world: World, draft: Application
 ) -> None:
-    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(seconds=1))
+    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(hours=1))
 
     assert "信息可以保存，但不能提交" in words(browser.get(URL))
     assert browser.post(URL, {"education": "college"}).status_code == 302
@@ -186,6 +189,23 @@ def test_a_submitted_paper_is_followed_and_not_edited(world: World) -> None:
     assert browser.post(URL, typed(world))["Location"] == address("progress")
     paper.refresh_from_db()
     assert paper.version == 1 + 1
+
+
+def test_what_was_typed_stays_when_the_paper_was_submitted_meanwhile(
+    browser: Client, world: World, draft: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Objection("not_editable", "", "这一项现在不能修改。")
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise Refused(closed)
+
+    monkeypatch.setattr(form, "keep", refuse)
+
+    answer = browser.post(URL, typed(world, exceptional_note="写了很久"))
+
+    assert answer.status_code == 409
+    assert "写了很久" in page(answer)
+    assert closed.text in words(answer)
 
 
 def test_other_methods_are_refused(browser: Client, draft: Application) -> None:

@@ -124,7 +124,7 @@ def test_a_token_of_another_difference_confirms_nothing(
 
 
 def test_outside_the_window_nothing_can_be_signed(browser: Client, ready: Application) -> None:
-    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(seconds=1))
+    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(hours=1))
 
     said = words(browser.get(URL))
 

@@ -58,7 +58,7 @@ def test_another_level_that_fits_is_one_click_away(browser: Client, too_early: A
 def test_a_level_whose_window_is_closed_is_not_offered(
     browser: Client, too_early: Application
 ) -> None:
-    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(seconds=1))
+    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(hours=1))
 
     assert "您今年可以报四级" not in words(browser.get(URL))
 

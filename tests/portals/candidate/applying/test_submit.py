@@ -110,7 +110,7 @@ def test_no_code_is_sent_for_a_paper_that_would_be_refused(
 
 
 def test_no_code_is_sent_after_the_close(browser: Client, ready: Application) -> None:
-    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(seconds=1))
+    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(hours=1))
 
     browser.post(SEND, TRUTHFUL)
 
@@ -168,7 +168,7 @@ def test_a_difference_that_turns_up_late_is_asked_first(
 
 def test_a_window_that_closed_meanwhile_is_said(browser: Client, ready: Application) -> None:
     browser.post(SEND, TRUTHFUL)
-    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(seconds=1))
+    Window.objects.filter(actor="candidate").update(closes=timezone.now() - timedelta(hours=1))
 
     answer = browser.post(URL, {"code": code_sent()})
 
@@ -183,6 +183,14 @@ def test_a_code_signs_one_paper_only(world: World, browser: Client, ready: Appli
     answer = signed_in(other.candidate).post(URL, {"code": code_sent()})
 
     assert answer.status_code == 422
+
+
+def test_a_paper_that_is_in_needs_no_second_code(world: World) -> None:
+    paper = builders.a_submitted(world)
+
+    again = submit_with_code(paper.public_id, by=paper.candidate, code="000000")
+
+    assert again.state == "submitted"
 
 
 def test_nobody_signs_for_somebody_else(world: World, ready: Application) -> None:
