@@ -1,0 +1,151 @@
+"""Somebody who applies, at a phone or at a desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from documents.drawn import draw_portrait, draw_scan
+from tests.builders import PASSWORD, id_number, phone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Locator
+
+    from tests.journeys.phones import Phones
+    from tests.journeys.screen import Screen
+
+AS_READ = 3_000
+"""Milliseconds nobody fills in the registration in: faster is taken for a robot."""
+AUTOSAVED = "已自动保存"
+
+
+@dataclass
+class Papers:
+    """The photos on somebody's phone, as files."""
+
+    folder: Path
+    owner: str
+
+    def photo(self, title: str) -> Path:
+        """Return a file with a picture of a paper; 照片 in the title is a portrait."""
+        file = self.folder / f"{self.owner}-{title}.jpg"
+        if not file.exists():
+            lines = (self.owner, "护理员")
+            is_portrait = title == "本人近期照片"
+            file.write_bytes(draw_portrait(7) if is_portrait else draw_scan(title, lines, 7))
+        return file
+
+
+class Candidate:
+    """A candidate's browser and phone. `born` decides the ID number."""
+
+    def __init__(self, screen: Screen, phones: Phones, papers: Papers, *, born: date) -> None:
+        self.screen, self.phones, self.papers = screen, phones, papers
+        self.name, self.id_number, self.phone = papers.owner, id_number(born=born), phone()
+
+    def label(self, words: str) -> Locator:
+        """Return the box with this label."""
+        return self.screen.page.get_by_label(words, exact=True)
+
+    def field(self, words: str) -> Locator:
+        """Return the row of the form with this label."""
+        return self.screen.page.locator("[data-row]").filter(
+            has=self.screen.page.get_by_text(words, exact=True)
+        )
+
+    # --- the entrance ---------------------------------------------------------------------------
+
+    def register(self, region: str) -> None:
+        """From the first page to an account of one's own."""
+        screen = self.screen
+        screen.go("/")
+        screen.look("首页")
+        screen.press(region)
+        screen.sees(f"单位所属地区：{region}")
+        screen.follow("新用户注册")
+        screen.look("报名须知")
+        self.label("我已阅读并同意").check()
+        screen.press("下一步")
+        self._say_who()
+        screen.look("注册")
+        screen.page.wait_for_timeout(AS_READ)
+        screen.press("获取验证码")
+        self.label("短信验证码").fill(self.phones.next_code(self.phone))
+        screen.press("完成注册")
+        screen.is_at("报考选择")
+
+    def _say_who(self) -> None:
+        self.label("身份证号").fill(self.id_number)
+        self.label("姓名").fill(self.name)
+        self.label("密码").fill(PASSWORD)
+        self.label("确认密码").fill(PASSWORD)
+        self.label("手机号").fill(self.phone)
+
+    # --- the form -------------------------------------------------------------------------------
+
+    def choose(self, level: str) -> None:
+        """报考选择."""
+        self.screen.look("报考选择")
+        self.screen.page.get_by_role("radio", name=level).check()
+        self.screen.press("确定")
+        self.screen.is_at("报名信息")
+
+    def type_in(self, words: str, value: str) -> None:
+        """Fill one box and wait until it was kept."""
+        with self.screen.page.expect_response("**/save/"):
+            self.label(words).fill(value)
+            self.label(words).blur()
+        expect(self.screen.page.get_by_text(AUTOSAVED)).to_be_visible()
+
+    def pick(self, words: str, value: str) -> None:
+        """Choose from a list and wait until it was kept."""
+        with self.screen.page.expect_response("**/save/"):
+            self.label(words).select_option(label=value)
+
+    def find(self, words: str, letters: str, name: str) -> None:
+        """Type letters into a search box and take one of what it offers."""
+        page = self.screen.page
+        self.label(words).press_sequentially(letters, delay=30)
+        with page.expect_response("**/save/"):
+            page.get_by_role("option").filter(has_text=name).first.click()
+        expect(page.get_by_text(name).filter(visible=True).first).to_be_visible()
+
+    def answer(self, words: str, value: str) -> None:
+        """Choose yes or no."""
+        with self.screen.page.expect_response("**/save/"):
+            self.field(words).get_by_text(value).click()
+
+    def upload(self, title: str) -> None:
+        """Add a photo to its slot; it is sent as soon as it is chosen."""
+        page = self.screen.page
+        slot = page.locator("form").filter(has=page.get_by_text(title, exact=True))
+        with page.expect_file_chooser() as chooser:
+            slot.get_by_text("上传", exact=True).click()
+        with page.expect_navigation():
+            chooser.value.set_files(self.papers.photo(title))
+        expect(slot.get_by_text("已收下")).to_be_visible()
+
+    def sign(self) -> None:
+        """From the form to the message that it is in: check page, tick, code."""
+        screen = self.screen
+        screen.press("提交信息")
+        screen.is_at("核对后提交")
+        screen.look("核对后提交")
+        self.label("内容是我本人填的，都属实").check()
+        screen.press("提交信息")
+        screen.is_at("输入短信验证码")
+        screen.look("输入短信验证码")
+        self.label("短信验证码").fill(self.phones.next_code(self.phone))
+        screen.press("确认提交")
+        screen.sees("您的信息已提交，请耐心等待审核")
+        screen.look("已提交")
+
+    def code_here(self) -> None:
+        """Ask for a code on this page and type it in."""
+        self.screen.press("获取验证码")
+        self.label("短信验证码").fill(self.phones.next_code(self.phone))

@@ -1,0 +1,147 @@
+"""The stage: the site on a port, both simulators as processes, the outbox delivered, browsers."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings as configured
+from django.db import connection
+from playwright.sync_api import sync_playwright
+
+from notifications.gateways import gateway_from
+from notifications.outbox import relay
+from tests.builders import World, a_world
+from tests.journeys.candidate import Candidate, Papers
+from tests.journeys.phones import Phones
+from tests.journeys.screen import DESK, PHONE, Screen
+from tests.journeys.staff import Staff
+from tests.simulators.processes import running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from pytest_django import Settings
+    from pytest_django.live_server_helper import LiveServer
+
+    from accounts.models import Posting
+    from notifications.gateways import SmsGateway
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+BORN = date(1980, 5, 17)
+OFTEN = 0.2
+"""Seconds between two deliveries of the outbox."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"NO BROWSER TESTS: {CHROMIUM} is missing (apt-get install chromium)")
+    with pytest.MonkeyPatch.context() as patch:
+        # The sync browser runs a loop in this thread; our queries do not run inside of it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+            yield chromium
+            chromium.close()
+
+
+@pytest.fixture
+def phones(tmp_path: Path, settings: Settings) -> Iterator[Phones]:
+    """Start the SMS simulator, and send all messages there."""
+    with running("simulators.sms", "--store", tmp_path / "messages.jsonl") as network:
+        settings.SMS_GATEWAY = {**configured.SMS_GATEWAY, "endpoint": network.url}
+        settings.SMS_LIMITS = {"phone": [(1, 9)], "network": [(1, 99)], "everyone": [(1, 99)]}
+        yield Phones(network)
+
+
+@pytest.fixture
+def bank(tmp_path: Path, settings: Settings) -> Iterator[None]:
+    """Start the payment simulator."""
+    keys = configured.PAYMENT_GATEWAY["keys"]
+    with running("simulators.payment", "--store", tmp_path / "o.jsonl", "--keys", keys) as it:
+        settings.PAYMENT_GATEWAY = {**configured.PAYMENT_GATEWAY, "endpoint": it.url}
+        yield
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    del transactional_db
+    return a_world()
+
+
+@pytest.fixture
+def _delivered(world: World, phones: Phones) -> Iterator[None]:
+    """Deliver the outbox again and again, as the worker does."""
+    del world, phones  # there before, and ended after
+    gateway, is_over = gateway_from(configured.SMS_GATEWAY), threading.Event()
+    postman = threading.Thread(target=_deliver_until, args=(is_over, gateway))
+    postman.start()
+    yield
+    is_over.set()
+    postman.join()
+
+
+def _deliver_until(is_over: threading.Event, gateway: SmsGateway) -> None:
+    try:
+        while not is_over.wait(OFTEN):
+            relay(gateway=gateway)
+    finally:
+        connection.close()
+
+
+@dataclass
+class Stage:
+    """Where a story plays. Everybody who enters has a browser of their own."""
+
+    browser: Browser
+    site: str
+    phones: Phones
+    world: World
+    folder: Path
+    ends: ExitStack = field(default_factory=ExitStack)
+
+    def screen(self, who: str, *, width: int, scripts: bool = True) -> Screen:
+        """Open a browser; it is shut, and its faults are told, when the story ends."""
+        screen = Screen(self.browser, self.site, who=who, width=width, scripts=scripts)
+        self.ends.callback(screen.close)
+        return screen
+
+    def candidate(
+        self, name: str, *, born: date = BORN, width: int = PHONE, scripts: bool = True
+    ) -> Candidate:
+        """Return somebody who has never been here."""
+        screen = self.screen(name, width=width, scripts=scripts)
+        return Candidate(screen, self.phones, Papers(self.folder, name), born=born)
+
+    def staff(self, posting: Posting, *, width: int = DESK) -> Staff:
+        """Return a member of staff who has just signed in."""
+        staff = Staff(self.screen(posting.user.name, width=width))
+        staff.sign_in(posting.user.username or "")
+        return staff
+
+
+@pytest.fixture
+def stage(
+    browser: Browser,
+    live_server: LiveServer,
+    settings: Settings,
+    phones: Phones,
+    world: World,
+    tmp_path: Path,
+    _delivered: None,
+) -> Iterator[Stage]:
+    settings.SITE_ADDRESS = live_server.url
+    stage = Stage(browser, live_server.url, phones, world, tmp_path)
+    with stage.ends:
+        yield stage

@@ -1,0 +1,74 @@
+"""Somebody who works here: an employer admin, a reviewer, a clerk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.builders import PASSWORD
+
+if TYPE_CHECKING:
+    from tests.journeys.screen import Screen
+
+
+class Staff:
+    """The browser of a member of staff."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+
+    def sign_in(self, username: str) -> None:
+        """From the first page to one's desk."""
+        screen = self.screen
+        screen.go("/")
+        screen.follow("工作人员登录")
+        screen.page.get_by_label("用户名").fill(username)
+        screen.page.get_by_label("密码", exact=True).fill(PASSWORD)
+        screen.press("登录")
+        screen.page.get_by_role("navigation", name="栏目").wait_for()
+
+    # --- cases ----------------------------------------------------------------------------------
+
+    def open_case(self, name: str) -> None:
+        """Find the case of a person among those that wait, take it, and open it."""
+        screen = self.screen
+        screen.follow("待领")
+        screen.look("待领")
+        screen.page.get_by_role("link", name=name).click()
+        screen.is_at(name)
+        screen.page.get_by_role("button", name="领取").click()
+        screen.sees(f"已领取 {name} 的报名")
+        screen.look("案件")
+
+    def read_everything(self) -> None:
+        """Open every document, as approving demands."""
+        page = self.screen.page
+        approve = page.get_by_role("button", name="通过", exact=False)
+        unseen = page.get_by_role("link", name="看下一份未打开")
+        while unseen.count():
+            words = unseen.inner_text()
+            unseen.click()
+            expect(unseen.filter(has_text=words)).to_have_count(0)
+        expect(approve.first).to_be_visible()
+        self.screen.look("资料都看过了")
+
+    def approve(self, name: str) -> None:
+        """Agree."""
+        self.read_everything()
+        self.screen.page.get_by_role("button", name="通过").first.click()
+        self.screen.sees(f"{name} 的报名已通过")
+        self.screen.look("通过以后")
+
+    def send_back(self, name: str, *, item: str, reason: str) -> None:
+        """Ask for one thing again."""
+        screen = self.screen
+        screen.page.get_by_role("link", name="退回补正").click()
+        screen.is_at(f"退回补正 · {name}")
+        row = screen.page.get_by_role("listitem").filter(has=screen.page.get_by_label(item))
+        row.get_by_role("checkbox").check()
+        row.get_by_label("原因").select_option(label=reason)
+        screen.sees("请补正 1 项")
+        screen.look("退回补正")
+        screen.page.get_by_role("button", name="退回 1 项").click()
+        screen.sees(f"{name} 的报名已退回")
