@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from django import forms
 
-from forms.widgets import CodeWithButton, PictureInput
+from documents.jpeg import MAX_BYTES
+from forms.widgets import CodeWithButton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.core.files.uploadedfile import UploadedFile
-
-LARGEST = 20 * 1024 * 1024
 
 
 class CodeForm(forms.Form):
@@ -43,7 +42,6 @@ class PictureForm(forms.Form):
 
     picture = forms.FileField(
         label="照片",
-        widget=PictureInput,
         error_messages={
             "required": "请先选一张照片。",
             "empty": "这个文件是空的，请换一张。",
@@ -53,8 +51,8 @@ class PictureForm(forms.Form):
     def clean_picture(self) -> UploadedFile[bytes]:
         """Refuse what is far too large before it is read."""
         picture: UploadedFile[bytes] = self.cleaned_data["picture"]
-        if (picture.size or 0) > LARGEST:
-            raise forms.ValidationError("这个文件超过 20 MB，请换一张。")
+        if (picture.size or 0) > MAX_BYTES:
+            raise forms.ValidationError("文件超过了 10 MB，请把照片缩小后再上传。")
         return picture
 
     @property

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from applications.models import FindingKind
 from exams.models import DocumentRule
+from flows.commands.editing import newly_asked
 from forms.application import LABELS, ApplicationForm
 
 if TYPE_CHECKING:
@@ -16,18 +17,23 @@ if TYPE_CHECKING:
 
     from applications.models import Application
 
+NEW = "按您现在填的内容，还需要这份材料。"
+
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing to supply. `place` counts from 1 within the round."""
+    """One thing to supply; what the rules ask for on top has no desk and no time."""
 
-    place: int
     kind: str
     code: str
     title: str
     note: str
-    step: str
-    raised_at: datetime
+    step: str = ""
+    raised_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}-{self.code}"
 
     @property
     def is_document(self) -> bool:
@@ -42,9 +48,16 @@ def asked_of(paper: Application) -> list[Asked]:
     )
     rows = findings.values_list("kind", "code", "document", "note", "step", "raised_at")
     return [
-        Asked(place, kind, code, _title(kind, code, document), note, step, raised_at)
-        for place, (kind, code, document, note, step, raised_at) in enumerate(rows, start=1)
+        Asked(kind, code, _title(kind, code, document), note, step, raised_at)
+        for kind, code, document, note, step, raised_at in rows
     ]
+
+
+def asked_by_rules(paper: Application) -> list[Asked]:
+    """Return the papers that corrected answers ask for and which nobody has flagged."""
+    codes = newly_asked(paper)
+    rules = paper.exam.document_rules.filter(code__in=codes) if codes else []
+    return [Asked(FindingKind.DOCUMENT, rule.code, rule.title, NEW) for rule in rules]
 
 
 def _title(kind: str, code: str, document: str | None) -> str:

@@ -44,12 +44,13 @@ class Receipt:
         return FATE[self.payment.state][1]
 
     @property
-    def is_applied(self) -> bool:
-        return self.payment.state == MoneyState.APPLIED
-
-    @property
     def is_online(self) -> bool:
         return self.payment.way == PaymentWay.WECHAT
+
+    @property
+    def has_code(self) -> bool:
+        """Say whether a receipt can be fetched with the number shown."""
+        return self.is_online and self.payment.state == MoneyState.APPLIED
 
     @property
     def facts(self) -> list[Fact]:

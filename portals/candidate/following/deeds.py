@@ -55,10 +55,15 @@ def deeds_of(paper: Application, route: Route, *, verbs: Collection[str]) -> lis
     step = ""
     for verb, at, reason, document, details in rows:
         step = str(details.get("step", step))
-        found.append(Deed(verb, at, step, reason, document or "", details))
+        found.append(Deed(verb, at, step, _plain(reason), document or "", details))
         if verb == "approve":
             step = route.after(step)
     return found
+
+
+def _plain(reason: str) -> str:
+    """Join several notes without the full stop each of them ends with."""
+    return reason.replace("。；", "；")
 
 
 def moment_of(deeds: Sequence[Deed], verb: str) -> datetime | None:

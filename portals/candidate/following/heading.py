@@ -40,7 +40,7 @@ class Heading:
     icon: str
 
 
-IDLE = "您的材料已经交上去了，现在不用您做什么。有结果会发短信到 {phone}。"
+IDLE = "您的材料已经交上去了，现在不用您做什么。\n有结果会发短信到 {phone}。"
 WORDS = {
     State.DRAFT: Words(
         "do",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from applications.states import State
 from audit import trail
-from portals.candidate.following.asked import asked_of
+from portals.candidate.following.asked import asked_by_rules, asked_of
 from portals.candidate.following.papers import followed_paper
 from portals.shell.wording import day_time
 
@@ -32,15 +32,17 @@ class Item:
     is_supplied: bool
     pictures: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
+    is_next: bool = False
 
     @property
     def url(self) -> str:
-        return reverse("candidate:fix_item", args=[self.asked.place])
+        return reverse("candidate:fix_item", args=[self.asked.key])
 
     @property
     def signed(self) -> str:
         """Return whose words the note is, and when they were written."""
-        return f"{self.desk} · {day_time(self.asked.raised_at)}"
+        when = self.asked.raised_at
+        return f"{self.desk} · {day_time(when)}" if when else "自动检查"
 
     @property
     def tone(self) -> Tone:
@@ -64,6 +66,8 @@ class Item:
 
     @property
     def action_css(self) -> str:
+        if self.is_next:
+            return "btn-primary btn-lg"
         return "btn-quiet" if self.is_supplied else "btn-outline-primary"
 
 
@@ -78,14 +82,16 @@ def paper_to_mend(user: User) -> Application | None:
 def items_of(
     paper: Application, route: Route, *, objections: Mapping[str, Sequence[str]] | None = None
 ) -> list[Item]:
-    """Return what is asked for, in the reviewer's order. Three queries."""
+    """Return what is asked for, in the reviewer's order, and what the rules ask for on top."""
     asked = asked_of(paper)
+    flagged = {one.key for one in asked}
+    asked += [one for one in asked_by_rules(paper) if one.key not in flagged]
     there: dict[str, list[Attachment]] = {}
     for attachment in paper.attachments.current().order_by("pk"):
         there.setdefault(attachment.code, []).append(attachment)
     changed = _changed_since(paper, asked)
     said = objections or {}
-    return [
+    items = [
         Item(
             asked=one,
             desk=route.name_at(one.step),
@@ -98,17 +104,23 @@ def items_of(
         )
         for one in asked
     ]
+    first = next((item for item in items if not item.is_supplied), None)
+    return [replace(item, is_next=item is first) for item in items]
 
 
 def _is_newer(one: Asked, there: Mapping[str, list[Attachment]]) -> bool:
-    return any(picture.created_at > one.raised_at for picture in there.get(one.code, []))
+    raised = one.raised_at
+    return raised is not None and any(
+        picture.created_at > raised for picture in there.get(one.code, [])
+    )
 
 
 def _changed_since(paper: Application, asked: Sequence[Asked]) -> set[str]:
     """Return the fields that were saved after they were flagged."""
-    if not asked:
+    raised = [one.raised_at for one in asked if one.raised_at]
+    if not raised:
         return set()
-    first = min(one.raised_at for one in asked)
+    first = min(raised)
     saves = trail.history_of(paper.reference).filter(verb="save", at__gt=first)
     return {
         name for details in saves.values_list("details", flat=True) for name in details["fields"]

@@ -69,8 +69,21 @@ class Story:
         return (self.now - self.holder.since).days + 1 if self.holder else 1
 
     @property
+    def waited(self) -> str:
+        return self.holder.waited(self.now) if self.holder else ""
+
+    @property
+    def shows_clock(self) -> bool:
+        """Say whether the two marks stand far enough apart to be drawn."""
+        if self.waits is None or not self.waits.is_known:
+            return False
+        return self.waits.nine - self.waits.half >= 0.3 * max(self.waits.nine, self.days_waited)
+
+    @property
     def form_url(self) -> str:
-        return address_of("candidate:application")
+        """Return where the answers can still be changed; nothing once they are handed in."""
+        is_draft = self.paper.current_state is State.DRAFT
+        return address_of("candidate:application") if is_draft else ""
 
     @property
     def due(self) -> datetime | None:

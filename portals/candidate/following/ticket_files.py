@@ -34,7 +34,10 @@ def ticket_pdf(request: SignedInRequest, public_id: str) -> HttpResponseBase:
     paper, ticket = printable_of(request.user, public_id)
     if open_until(request, ticket, now=timezone.now()) is None:
         return redirect("candidate:ticket_code")
-    content = render_ticket(ticket_sheet(paper, ticket))
+    sheet = ticket_sheet(paper, ticket)
+    if not sheet.portrait:
+        raise Http404  # no paper is handed in without a photo, and a ticket is none without
+    content = render_ticket(sheet)
     name = f"准考证{ticket.number}.pdf"
     save = "save" in request.GET
     return private_bytes(content=content, content_type=PDF, name=name, download=save)
