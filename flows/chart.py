@@ -86,7 +86,8 @@ def approval_svg(counts: Mapping[str, int]) -> SafeString:
     names = [cell.node.name for cell in grid.cells if cell.node.name != HUB]
     titles = {cell.node.name: str(cell.node.task_title or "") for cell in grid.cells}
     nodes = [
-        Node(name, titles[name] or WORDS[name], counts.get(name, 0), PLACES[name]) for name in names
+        Node(name, WORDS.get(name, titles[name]), counts.get(name, 0), PLACES[name])
+        for name in names
     ]
     arrows = sorted(arrow(edge.src.name, edge.dst.name) for edge in grid.edges)
     return render_to_string("supervisor/chart.svg", {"nodes": nodes, "arrows": arrows})

@@ -1,0 +1,1 @@
+"""The face of exam offices: tickets, the counter, scores."""

@@ -2,5 +2,20 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from portals.office import counter, home, score_sheet, scores, tickets
+
 app_name = "office"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("tickets/", tickets.tickets, name="tickets"),
+    path("tickets/issue/", tickets.issue_tickets, name="issue_tickets"),
+    path("counter/", counter.counter, name="counter"),
+    path("counter/<str:public_id>/", counter.take_payment, name="take_payment"),
+    path("scores/", scores.scores, name="scores"),
+    path("scores/sheet.xlsx", scores.score_template, name="score_template"),
+    path("scores/<str:public_id>/", score_sheet.score_sheet, name="score_sheet"),
+    path("scores/<str:public_id>/publish/", score_sheet.publish, name="publish"),
+    path("scores/<str:public_id>/discard/", score_sheet.discard, name="discard"),
+]

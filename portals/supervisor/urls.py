@@ -2,5 +2,14 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from portals.supervisor import board, cases, process, trail
+
 app_name = "supervisor"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", board.board, name="board"),
+    path("process/", process.process, name="process"),
+    path("cases/", cases.cases, name="cases"),
+    path("case/<str:public_id>/", trail.trail, name="trail"),
+]

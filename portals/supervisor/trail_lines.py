@@ -1,0 +1,134 @@
+"""The entries of a case's trail as lines, and whether their chain holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.trail import first_break
+from portals.supervisor.facts import facts_of, short
+from portals.supervisor.states import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from audit.models import Entry
+    from audit.trail import Break
+    from portals.supervisor.facts import Titles
+
+VERBS = {
+    "start": "开始填报",
+    "save": "保存信息",
+    "attach": "上传材料",
+    "attach_on_behalf": "代传材料",
+    "confirm": "确认与合格库不符，仍要报考",
+    "submit": "提交信息",
+    "resubmit": "补充后再次提交",
+    "withdraw": "撤回",
+    "claim": "领取",
+    "release": "放回待领",
+    "approve": "通过",
+    "send_back": "退回补充材料",
+    "reject": "不通过",
+    "order": "生成缴费订单",
+    "pay": "缴费",
+    "money_not_applied": "收到款项，未入账",
+    "lapse": "逾期失效",
+    "disqualify": "取消资格",
+    "issue_ticket": "发放准考证",
+    "publish_score": "公布成绩",
+}
+CAUSES = {
+    "an entry is missing here": "这里少了记录",
+    "it does not follow the entry before it": "与前一条接不上",
+    "its words were changed after it was written": "写下以后被改过",
+}
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One deed."""
+
+    position: int
+    at: datetime
+    who: str
+    place: str
+    is_system: bool
+    word: str
+    before: str
+    after: str
+    reason: str
+    facts: list[str]
+    request_id: str
+    hash: str
+    short_hash: str
+    is_broken: bool
+
+    @property
+    def moves(self) -> bool:
+        """Say whether the state changed: handing on from desk to desk does not."""
+        return self.before != self.after
+
+    @property
+    def css(self) -> str:
+        return "broken" if self.is_broken else ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a chain holds; `text` names the broken entry."""
+
+    holds: bool
+    title: str
+    text: str
+    position: int = 0
+
+
+def verdict_of(entries: Sequence[Entry]) -> Verdict:
+    """Walk the chain of one case, oldest entry first. A case without any entry does not hold."""
+    if not entries:
+        return Verdict(holds=False, title="没有任何记录", text="这件报名应当有记录，请立即查明。")
+    broken = first_break(iter(entries))
+    if broken is None:
+        return Verdict(
+            holds=True, title="链条完整", text=f"{len(entries)} 条记录首尾相扣，没有被改过。"
+        )
+    return Verdict(
+        holds=False,
+        title=f"链条在第 {broken.position} 条断开",
+        text=f"第 {broken.position} 条：{_cause(broken)}。请立即查明。",
+        position=broken.position,
+    )
+
+
+def _cause(broken: Break) -> str:
+    return CAUSES.get(broken.why, broken.why)
+
+
+def trail_lines(entries: Sequence[Entry], verdict: Verdict, titles: Titles) -> list[TrailLine]:
+    """Turn entries into lines, the newest first."""
+    return [
+        _line(entry, titles, is_broken=entry.position == verdict.position)
+        for entry in reversed(entries)
+    ]
+
+
+def _line(entry: Entry, titles: Titles, *, is_broken: bool) -> TrailLine:
+    place, _, who = entry.actor_label.rpartition(" ")
+    return TrailLine(
+        position=entry.position,
+        at=entry.at,
+        who=who or "系统",
+        place=place,
+        is_system=not entry.actor,
+        word=VERBS.get(entry.verb, entry.verb),
+        before=STATES.get(entry.state_before, entry.state_before),
+        after=STATES.get(entry.state_after, entry.state_after),
+        reason=entry.reason,
+        facts=facts_of(entry.details, titles),
+        request_id=entry.request_id,
+        hash=entry.hash,
+        short_hash=short(entry.hash),
+        is_broken=is_broken,
+    )
