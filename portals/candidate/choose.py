@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from applications.errors import Refused
 from exams.models import Exam
 from flows.commands import candidate
+from portals.candidate.levels import level_choices
 from portals.candidate.own import live_paper_of
-from portals.candidate.windows import candidate_windows, level_choices
+from portals.candidate.windows import candidate_windows
 from portals.shell.access import candidates_only
 from registry.models import Region
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from accounts.http import SignedInRequest
     from exams.levels import Level
-    from portals.candidate.windows import LevelChoice
+    from portals.candidate.levels import LevelChoice
 
 REGION = "region"
 """Key in the session of the region chosen at the entrance: its code."""

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.errors import Refused
 from portals.candidate.form_page import form_for, show_form
 from portals.candidate.own import is_draft, keep, live_paper_of, open_paper_of
-from portals.candidate.slots import PapersLeft, asked_of, slots_of
+from portals.candidate.pictures import PapersLeft
+from portals.candidate.slots import asked_of, slots_of
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.forms import Select
@@ -15,12 +14,13 @@ from applications.rules.counting import work_years, work_years_method
 from exams.chains import office_of
 from exams.levels import Level
 from forms.application import ApplicationForm, answers_of
-from forms.registry_fields import employer_pick
 from forms.widgets import SearchBox
-from portals.candidate.cascade import Cascade, cascade_of
+from portals.candidate.employer_block import employer_block
 from portals.candidate.own import is_draft
-from portals.candidate.sections import OFF_WHEN_UNRATED, progress_of
-from portals.candidate.slots import PapersLeft, asked_of, slots_of
+from portals.candidate.pictures import PapersLeft
+from portals.candidate.rows import OFF_WHEN_UNRATED
+from portals.candidate.sections import progress_of
+from portals.candidate.slots import asked_of, slots_of
 from portals.candidate.windows import candidate_windows
 from portals.shell.pieces import Fact
 from portals.shell.wording import full_day
@@ -34,28 +34,9 @@ if TYPE_CHECKING:
     from accounts.models import User
     from applications.models import Application
     from exams.models import Window
-    from registry.models import Employer
 
 TEMPLATE = "candidate/application.html"
 SEX = {"male": "男", "female": "女"}
-
-
-@dataclass(frozen=True)
-class EmployerBlock:
-    """The employer as chosen, or the ways to choose it."""
-
-    chosen: Employer | None
-    cascade: Cascade | None
-
-    @property
-    def is_folded(self) -> bool:
-        """Say whether only the chosen employer is shown, and the ways to choose are folded away."""
-        return self.cascade is None
-
-    @property
-    def place(self) -> str:
-        """Return where the chosen employer is and under whom."""
-        return employer_pick(self.chosen).small if self.chosen else ""
 
 
 def form_for(
@@ -84,15 +65,6 @@ def ask_here(form: ApplicationForm) -> None:
         box = form.fields[name].widget if name in form.fields else None
         if isinstance(box, SearchBox):
             box.url = address
-
-
-def employer_block(
-    paper: Application, typed: Mapping[str, str], *, is_open: bool = False
-) -> EmployerBlock:
-    """Return the chosen employer on one line, or the lists while there is none."""
-    if paper.employer is not None and not is_open:
-        return EmployerBlock(paper.employer, None)
-    return EmployerBlock(paper.employer, cascade_of(paper, typed))
 
 
 def work_years_words(paper: Application) -> tuple[str, str]:

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.errors import Refused
 from flows.commands.editing import OPEN_FIELDS
 from forms.application import ApplicationForm
-from portals.candidate.form_page import ask_here, employer_block, form_for, work_years_words
+from portals.candidate.employer_block import employer_block
+from portals.candidate.form_page import ask_here, form_for, work_years_words
 from portals.candidate.own import keep, open_paper_of
-from portals.candidate.sections import SEARCHED, Row, progress_of, save_address
+from portals.candidate.rows import SEARCHED, Row, save_address
+from portals.candidate.sections import progress_of
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from applications.completeness import missing_fields, required_fields
-from exams.levels import Level
+from portals.candidate.rows import WHEN, Row, is_hidden, save_address
 
 if TYPE_CHECKING:
-    from django.forms import BoundField
-
     from applications.models import Application
     from forms.application import ApplicationForm
-    from forms.registry_fields import Pick
     from portals.shell.pieces import Tone
 
 SECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -32,77 +27,6 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "oath": ("声明", ("in_discipline", "exceptional", "commendations", "exceptional_note")),
 }
-WHEN = {
-    "level_one": "apply_level:1",
-    "regularised_date": "apply_level:5",
-    "commendations": "exceptional:on apply_level:1",
-    "exceptional_note": "exceptional:on",
-}
-"""What is shown only when another answer asks for it; any of the pairs is enough."""
-EMPLOYER_ROW = "candidate/application_employer.html"
-USUAL_ROW = "candidate/application_row.html"
-SEARCHED = frozenset({"current_trade", "apply_trade"})
-OFF_WHEN_UNRATED = frozenset({"current_trade", "level_year"})
-WHOLE = frozenset(
-    {
-        "apply_trade", "appointed", "assessments", "work_history", "achievements", "awards",
-        "in_discipline", "exceptional", "commendations", "exceptional_note",
-    }
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Row:
-    """One field of the form with what the page must know about it."""
-
-    field: BoundField
-    save_url: str
-    is_needed: bool = True
-    is_hidden: bool = False
-    picks: tuple[Pick, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return self.field.html_name
-
-    @property
-    def when(self) -> str:
-        return WHEN.get(self.name, "")
-
-    @property
-    def target(self) -> str:
-        """A searched field is drawn anew, because its text may change; others get a remark."""
-        return "this" if self.name in SEARCHED else f"#said-{self.name}"
-
-    @property
-    def swap(self) -> str:
-        return "outerHTML" if self.name in SEARCHED else "innerHTML"
-
-    @property
-    def off_when(self) -> str:
-        return "current_level:0" if self.name in OFF_WHEN_UNRATED else ""
-
-    @property
-    def css(self) -> str:
-        wrong = " bad-field" if self.field.errors else ""
-        return f"k-field whole{wrong}" if self.name in WHOLE else f"k-field{wrong}"
-
-    @property
-    def template(self) -> str:
-        return EMPLOYER_ROW if self.name == "employer" else USUAL_ROW
-
-    @property
-    def counts_years(self) -> bool:
-        """Say whether 工作年限 stands beside this field."""
-        return self.name == "start_date"
-
-    @property
-    def is_optional(self) -> bool:
-        return not self.is_needed and not self.is_tick
-
-    @property
-    def is_tick(self) -> bool:
-        return self.name == "exceptional"
 
 
 @dataclass(frozen=True)
@@ -182,7 +106,7 @@ def progress_of(paper: Application, form: ApplicationForm | None = None) -> Prog
             title=title,
             rows=_rows(paper, form, names, needed) if form else (),
             missing=tuple((name, missing[name]) for name in names if name in missing),
-            is_hidden=_is_hidden(paper, code),
+            is_hidden=is_hidden(paper, code),
         )
         for code, (title, names) in SECTIONS.items()
     )
@@ -197,21 +121,8 @@ def _rows(
             field=form[name],
             save_url=save_address(paper.public_id, name),
             is_needed=name in needed or name == "apply_level" or name in WHEN,
-            is_hidden=_is_hidden(paper, name),
+            is_hidden=is_hidden(paper, name),
             picks=form.picks_of(name) if form.is_bound else (),
         )
         for name in names
     )
-
-
-def save_address(public_id: str, name: str) -> str:
-    return reverse("candidate:save_field", args=[public_id, name])
-
-
-def _is_hidden(paper: Application, name: str) -> bool:
-    shown_for = {
-        "apply_level:1": paper.apply_level == Level.ONE,
-        "apply_level:5": paper.apply_level == Level.FIVE,
-        "exceptional:on": paper.exceptional,
-    }
-    return name in WHEN and not any(shown_for[pair] for pair in WHEN[name].split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -16,6 +15,7 @@ from applications.rules.register import confirmations
 from applications.rules.trades import Trades
 from exams.levels import Level
 from exams.models.papers import PaperKind
+from portals.candidate.pictures import Picture, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -23,110 +23,12 @@ if TYPE_CHECKING:
 
     from applications.models import Application, Attachment
     from exams.models import DocumentRule
-    from portals.shell.pieces import Tone
 
 HINTS = {
     Document.PORTRAIT: "近期二寸免冠证件照，白色背景，413×626 像素，jpg 格式",
     Document.ID_CARD: "人像面，彩色，四角都拍到，jpg 格式",
 }
 USUAL_HINT = "原件照片，内容完整，字迹清晰，jpg 格式"
-
-
-@dataclass(frozen=True)
-class Picture:
-    """An uploaded picture: where to see it, and what a reviewer may object to."""
-
-    url: str
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One paper with its pictures, its upload address and what was refused just now."""
-
-    code: str
-    title: str
-    hint: str
-    upload_url: str
-    is_asked: bool
-    is_portrait: bool = False
-    pictures: tuple[Picture, ...] = ()
-    refused: tuple[str, ...] = ()
-    most: int = 1
-    back: str = ""
-
-    @property
-    def is_present(self) -> bool:
-        return bool(self.pictures)
-
-    @property
-    def is_missing(self) -> bool:
-        return self.is_asked and not self.pictures
-
-    @property
-    def tone(self) -> Tone:
-        return "ok" if self.pictures else "do" if self.is_asked else "off"
-
-    @property
-    def word(self) -> str:
-        return "已收下" if self.pictures else "还没有上传" if self.is_asked else "选填"
-
-    @property
-    def warnings(self) -> list[str]:
-        return [warning for picture in self.pictures for warning in picture.warnings]
-
-    @property
-    def icon(self) -> str:
-        return "user" if self.is_portrait else "card" if self.code == Document.ID_CARD else "file"
-
-    @property
-    def action_css(self) -> str:
-        return "btn-quiet" if self.pictures else "btn-outline-primary"
-
-    @property
-    def action_icon(self) -> str:
-        return "redo" if self.pictures else "camera"
-
-    @property
-    def action(self) -> str:
-        if not self.pictures:
-            return "上传"
-        return "再添一张" if len(self.pictures) < self.most else "换一张"
-
-
-@dataclass(frozen=True)
-class PapersLeft:
-    """How many of the papers that are asked for are still missing."""
-
-    titles: tuple[str, ...]
-
-    @classmethod
-    def of(cls, slots: Sequence[Slot]) -> PapersLeft:
-        return cls(tuple(slot.title for slot in slots if slot.is_missing))
-
-    @property
-    def is_none(self) -> bool:
-        return not self.titles
-
-    @property
-    def lacks(self) -> str:
-        return "、".join(self.titles)
-
-    @property
-    def tone(self) -> Tone:
-        return "do" if self.titles else "ok"
-
-    @property
-    def word(self) -> str:
-        return f"差 {len(self.titles)} 份" if self.titles else "都传好了"
-
-    @property
-    def icon(self) -> str:
-        return "alert" if self.titles else "okc"
-
-    @property
-    def icon_css(self) -> str:
-        return "c-do" if self.titles else "c-ok"
 
 
 def asked_of(paper: Application, *, today: date) -> tuple[str, ...]:

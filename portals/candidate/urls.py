@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from portals.candidate import checking, choose, form, options, saving, submitting, uploads
+from portals.candidate import (
+    checking,
+    choose,
+    form,
+    options,
+    refusing,
+    saving,
+    submitting,
+    uploads,
+)
 
 app_name = "candidate"
 urlpatterns = [
@@ -19,8 +28,8 @@ urlpatterns = [
     path("file/<slug:public_id>/", uploads.file, name="file"),
     path("check/", checking.check, name="check"),
     path("check/confirm/", checking.confirm, name="confirm"),
-    path("check/refused/", checking.refused, name="refused"),
-    path("check/level/", checking.change_level, name="change_level"),
+    path("check/refused/", refusing.refused, name="refused"),
+    path("check/level/", refusing.change_level, name="change_level"),
     path("submit/code/", submitting.send_submit_code, name="send_submit_code"),
     path("submit/", submitting.submit, name="submit"),
     path("submitted/", submitting.submitted, name="submitted"),

@@ -53,7 +53,7 @@
     const row = event.detail.elt.closest("[data-row]");
     const answer = event.detail.xhr.responseURL;
     const asked = event.detail.requestConfig.path.split("?")[0];
-    if (answer && !answer.includes(asked)) {
+    if (answer && new URL(answer).pathname !== asked) {
       event.detail.shouldSwap = false; // signed out meanwhile: the answer is another page
       say("您已退出登录，刚填的没有保存。请在新窗口登录后再点「保存信息」。");
     } else if (event.detail.xhr.status >= 400 && row) {
