@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import authenticate
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-STAFF_IDLE = timedelta(minutes=15)
+STAFF_IDLE = 15 * 60
+"""Seconds, counted from the last request: a timedelta would end the session at a fixed moment."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Door:
     elsewhere: str
     leads_to: Callable[[User], str]
     """Returns the first page of somebody who may come in, else nothing."""
-    idle: timedelta | None = None
+    idle: int | None = None
 
 
 def _candidates_page(person: User) -> str:

@@ -1,0 +1,85 @@
+"""报名须知: read, agreed to, kept as evidence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from accounts.models import Consent
+from accounts.registration import Notice
+from exams.models import Window
+from tests.portals.entrance.visitors import agree, register, text_of
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from pytest_django import DjangoAssertNumQueries
+
+    from tests.builders import World
+
+
+def test_the_notice_is_shown_with_its_version(client: Client, world: World) -> None:
+    html = text_of(client.get("/notice/"))
+
+    assert "报名须知" in html
+    assert "我已阅读并同意" in html
+    assert "下一步" in html
+
+
+def test_without_a_tick_there_is_no_next_step(client: Client, world: World) -> None:
+    answer = client.post("/notice/")
+
+    assert answer.status_code == 422
+    assert "请先勾选「我已阅读并同意」" in text_of(answer)
+
+
+def test_with_a_tick_registration_opens(client: Client, world: World) -> None:
+    answer = client.post("/notice/", {"agreed": "on"})
+
+    assert answer["Location"] == "/register/"
+    assert client.get("/register/").status_code == 200
+
+
+def test_registration_leads_back_to_the_notice_until_it_was_agreed_to(
+    client: Client, world: World
+) -> None:
+    assert client.get("/register/")["Location"] == "/notice/"
+    assert client.post("/register/code/")["Location"] == "/notice/"
+
+
+def test_a_changed_notice_has_to_be_agreed_to_again(client: Client, world: World) -> None:
+    agree(client)
+    world.exam.notice_text = "改过的报名须知"
+    world.exam.save()
+
+    assert client.get("/register/")["Location"] == "/notice/"
+
+
+def test_the_consent_names_the_text_that_was_read(client: Client, world: World) -> None:
+    register(client)
+
+    consent = Consent.objects.get()
+
+    assert consent.version == world.exam.notice_version
+    assert consent.text_hash == Notice("", world.exam.notice_text).text_hash
+
+
+def test_outside_the_window_nobody_gets_in(client: Client, world: World) -> None:
+    agree(client)
+    Window.objects.update(closes=timezone.now() - timedelta(hours=1))
+
+    assert "现在不能注册" in text_of(client.get("/notice/"))
+    assert client.post("/notice/", {"agreed": "on"}).status_code == 422
+    assert client.get("/register/")["Location"] == "/notice/"
+
+
+def test_before_the_first_exam_the_page_says_so(client: Client, db: None) -> None:
+    assert "还没有公布" in text_of(client.get("/notice/"))
+
+
+def test_the_notice_costs_two_queries(
+    client: Client, world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        client.get("/notice/")
