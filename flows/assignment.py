@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from accounts.models import Role
-from applications.errors import NotYourDesk
+from applications.errors import AlreadyHandled, NotYourDesk
 from exams.models import Step
 from flows.models import DeskRow
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from accounts.models import Posting
+    from applications.models import Application
 
 OFFICE_STEPS = [Step.OFFICE, Step.PROVINCE]
 
@@ -71,3 +72,17 @@ def require_role(posting: Posting, *roles: Role) -> None:
     """
     if posting.role not in roles:
         raise NotYourDesk
+
+
+def require_row(paper: Application, *, by: Posting, seen_version: int | None = None) -> DeskRow:
+    """Return the open task of a held case, if this posting may decide it as it saw it.
+
+    Raises:
+        AlreadyHandled: the case has moved since the page was shown.
+        NotYourDesk: it is not for this posting to decide.
+    """
+    row = DeskRow.objects.select_related("task").filter(application=paper).first()
+    if row is None or (seen_version is not None and paper.version != seen_version):
+        raise AlreadyHandled
+    require_desk(by, row)
+    return row

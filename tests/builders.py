@@ -15,7 +15,7 @@ from documents.drawn import draw_portrait, draw_scan
 from documents.scan import thumbnail
 from documents.workbook import write_rows
 from exams.levels import Level
-from flows.commands import candidate, office, payment, reviewer
+from flows.commands import candidate, office, payment, reviewer, reviewer_documents
 from flows.commands.reviewer import Flag
 from tests.world import (
     PAPERS,
@@ -116,7 +116,7 @@ def a_submitted(
 def look_through(paper: Application, *, by: Posting) -> None:
     """Open every document, as approving demands."""
     for attachment in paper.attachments.current():
-        reviewer.open_document(attachment, by=by)
+        reviewer_documents.open_document(attachment, by=by)
 
 
 def passed_by(paper: Application, *, by: Posting) -> Application:

@@ -6,28 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Max
-from django.utils import timezone
 
-from applications import uploads
 from applications.errors import AlreadyHandled, NotYourDesk, Objection, Refused
 from applications.models import Application, Finding, FindingKind
 from applications.states import State
 from audit import trail
-from audit.models import Reading
-from exams.chains import chain_for, office_of
-from exams.models import DocumentRule, Step
+from exams.chains import chain_for
+from exams.models import Office, Step
 from exams.windows import database_now
 from flows import deadlines, desk
-from flows.assignment import require_desk, waiting_longest
+from flows.assignment import require_row, waiting_longest
+from flows.commands.reviewer_documents import unopened_documents
 from flows.commands.telling import save_and_record, tell
-from flows.models import DeskRow
+from flows.nameplate import office_path_of
 from notifications import messages
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import Posting
-    from applications.models import Attachment
 
 
 @dataclass(frozen=True)
@@ -39,24 +36,10 @@ class Flag:
     note: str
 
 
-def _row_of(paper: Application, *, by: Posting, seen_version: int | None) -> DeskRow:
-    """Return the open task of a held case, if this posting may decide it as it saw it.
-
-    Raises:
-        AlreadyHandled: the case has moved since the page was shown.
-        NotYourDesk: it is not for this posting to decide.
-    """
-    row = DeskRow.objects.select_related("task").filter(application=paper).first()
-    if row is None or (seen_version is not None and paper.version != seen_version):
-        raise AlreadyHandled
-    require_desk(by, row)
-    return row
-
-
 def claim(public_id: str, *, by: Posting, seen_version: int | None = None) -> Application:
     """Take a case onto one's own pile."""
     with desk.holding(public_id) as paper:
-        row = _row_of(paper, by=by, seen_version=seen_version)
+        row = require_row(paper, by=by, seen_version=seen_version)
         if row.owner_id is None:
             desk.take(row, by=by.user)
             trail.record(actor=by, verb="claim", subject=paper.reference)
@@ -80,7 +63,7 @@ def release(public_id: str, *, by: Posting, seen_version: int | None = None) -> 
         NotYourDesk: somebody else holds it.
     """
     with desk.holding(public_id) as paper:
-        row = _row_of(paper, by=by, seen_version=seen_version)
+        row = require_row(paper, by=by, seen_version=seen_version)
         if row.owner_id != by.user_id:
             raise NotYourDesk
         desk.put_back(row)
@@ -88,33 +71,15 @@ def release(public_id: str, *, by: Posting, seen_version: int | None = None) -> 
         return paper
 
 
-def open_document(attachment: Attachment, *, by: Posting) -> None:
-    """Note that a reviewer has opened a document; approving asks for it."""
-    trail.record_reading(
-        reader=by, subject=attachment.application.reference, what=f"document:{attachment.public_id}"
-    )
-
-
-def unopened_documents(paper: Application, *, by: Posting) -> list[Attachment]:
-    """Return the current documents this person has not opened yet."""
-    opened = set(
-        Reading.objects.filter(subject=paper.reference, reader=by.public_id).values_list(
-            "what", flat=True
-        )
-    )
-    current = paper.attachments.current()
-    return [paper for paper in current if f"document:{paper.public_id}" not in opened]
-
-
 def approve(public_id: str, *, by: Posting, seen_version: int | None = None) -> Application:
     """Agree: the next desk looks, or after the last one payment is due.
 
     Raises:
         Refused: not every document was opened.
-        NotYourDesk, AlreadyHandled: see `_row_of`.
+        NotYourDesk, AlreadyHandled: see `require_row`.
     """
     with desk.holding(public_id) as paper:
-        _row_of(paper, by=by, seen_version=seen_version)
+        require_row(paper, by=by, seen_version=seen_version)
         closed = unopened_documents(paper, by=by)
         if closed:
             text = f"还有 {len(closed)} 份材料没有打开看过，看完才能通过。"
@@ -161,12 +126,12 @@ def send_back(
 
     Raises:
         Refused: nothing is flagged, or a flag has no reason.
-        NotYourDesk, AlreadyHandled: see `_row_of`.
+        NotYourDesk, AlreadyHandled: see `require_row`.
     """
     if not flags or not all(flag.note.strip() for flag in flags):
         raise Refused(Objection("no_reason", "", "请至少选择一项，并写明要补充或修改什么。"))
     with desk.holding(public_id) as paper:
-        _row_of(paper, by=by, seen_version=seen_version)
+        require_row(paper, by=by, seen_version=seen_version)
         now = database_now()
         before = paper.state
         due = deadlines.correction_due(paper.exam, now=now)
@@ -210,7 +175,7 @@ def desk_name(paper: Application) -> str:
     """Return who holds the paper, as the candidate is told: an office, never a person."""
     if paper.step == Step.EMPLOYER and paper.employer is not None:
         return f"{paper.employer.name}（单位人事）"[:20]
-    office = office_of(exam=paper.exam, region=paper.region) if paper.region else None
+    office = Office.objects.filter(exam=paper.exam, region__path=office_path_of(paper)).first()
     return office.name[:20] if office else ""
 
 
@@ -221,12 +186,12 @@ def reject(
 
     Raises:
         Refused: no reason was given.
-        NotYourDesk, AlreadyHandled: see `_row_of`.
+        NotYourDesk, AlreadyHandled: see `require_row`.
     """
     if not reason.strip():
         raise Refused(Objection("no_reason", "reason", "请写明不通过的原因。"))
     with desk.holding(public_id) as paper:
-        _row_of(paper, by=by, seen_version=seen_version)
+        require_row(paper, by=by, seen_version=seen_version)
         now = database_now()
         before = paper.state
         paper.reject(at=now)
@@ -234,37 +199,3 @@ def reject(
         tell(paper, messages.ApplicationRejected(reference=paper.reference))
         desk.hand_on(paper, by=by.user, now=now)
         return paper
-
-
-def attach_on_behalf(public_id: str, *, by: Posting, code: str, data: bytes) -> Attachment:
-    """Upload a paper for the candidate. Whoever does so may not decide the case: it goes to others.
-
-    Raises:
-        Refused: the picture cannot be taken, or there is no such slot.
-        NotYourDesk: the case is not at a desk of this posting.
-    """
-    rule = DocumentRule.objects.filter(exam__applications__public_id=public_id, code=code).first()
-    if rule is None:
-        raise Refused(Objection("no_such_slot", code, "这次考核不需要这项材料。"))
-    picture = uploads.check_picture(rule, data)
-    with desk.holding(public_id) as paper:
-        row = _row_of(paper, by=by, seen_version=None)
-        attachment = uploads.keep(paper, rule, picture, by=by.user, now=timezone.now())
-        row.barred = sorted({*row.barred, by.user_id})
-        row.flags = sorted({*row.flags, "on_behalf"})
-        row.save(update_fields=["barred", "flags"])
-        if row.owner_id is not None:
-            desk.put_back(row)
-        paper.version += 1
-        paper.save()
-        trail.record(
-            actor=by,
-            verb="attach_on_behalf",
-            subject=paper.reference,
-            details={"document": code, "version": attachment.version, "sha256": attachment.sha256},
-        )
-        tell(
-            paper,
-            messages.MaterialsUploadedForYou(reference=paper.reference, document=rule.title[:12]),
-        )
-        return attachment

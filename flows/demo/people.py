@@ -17,7 +17,7 @@ from registry.models import Employer, Qualification, Region
 from vault.fields import blind_index
 
 PASSWORD = "Kaowu2026-demo"  # noqa: S105 - the demo's, printed on the screen
-REGISTER_SIZE = 3000
+REGISTER = range(1000, 4000)  # people who have not applied
 TRADES = (
     "护理员",
     "汽车驾驶员",
@@ -106,7 +106,7 @@ def certificate(
 def fill_register() -> None:
     """Write a few thousand made-up qualifications."""
     rows = []
-    for seed in range(REGISTER_SIZE):
+    for seed in REGISTER:
         made_up = made_up_person(seed)
         level = (5, 4, 4, 3, 3, 2)[seed % 6]
         year = min(2021, made_up.started_work.year + 3 + 5 * (5 - level))

@@ -31,6 +31,16 @@ DOCUMENTS = {
     "other": ("其它申报材料", "当地人社局要求的其它材料", 9),
 }
 
+TITLES = {
+    "id_card": "居民身份证",
+    "level_certificate": "等级证书",
+    "diploma": "毕业证书",
+    "salary_form": "工资变动审批表",
+    "level_two_certificate": "技师证书",
+    "appraisal_form": "考评申报表",
+    "assessment_detail": "年度考核结果明细表",
+}
+
 RETURN_NOTES = [
     "身份证照片不清楚，看不清号码，请在光线好的地方重新拍。",
     "身份证照片反光，右上角看不见，请重新拍。",

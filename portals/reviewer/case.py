@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
 from applications.models import Application, Attachment
-from flows.commands import reviewer
+from flows.commands import reviewer_documents
 from portals.reviewer.acting import acting_posting, case_for
 from portals.reviewer.sheet import sheet_of
 from portals.shell.access import reviewers_only
@@ -41,6 +41,6 @@ def document(request: SignedInRequest, public_id: str) -> HttpResponseBase:
     cases = Application.objects.visible_to(posting)
     attachments = Attachment.objects.filter(application__in=cases).select_related("application")
     attachment = get_object_or_404(attachments, public_id=public_id)
-    reviewer.open_document(attachment, by=posting)
+    reviewer_documents.open_document(attachment, by=posting)
     name = f"{attachment.application.reference}-{attachment.code}-{attachment.version}.jpg"
     return private_file(path=str(attachment.file), content_type="image/jpeg", name=name)

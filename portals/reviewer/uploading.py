@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
-from flows.commands import reviewer
+from flows.commands import reviewer_documents
 from forms.review import UploadForm
 from portals.reviewer.acting import acting_posting, case_for
 from portals.reviewer.standing import standing_of
@@ -46,4 +46,4 @@ def upload(request: SignedInRequest, public_id: str, code: str) -> HttpResponse:
 
 def _attach(form: UploadForm, public_id: str, code: str, *, by: Posting) -> Attachment:
     data = form.cleaned_data["picture"].read()
-    return reviewer.attach_on_behalf(public_id, by=by, code=code, data=data)
+    return reviewer_documents.attach_on_behalf(public_id, by=by, code=code, data=data)

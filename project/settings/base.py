@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csp.constants import NONE, SELF
+from kombu import Exchange, Queue
 
 from project import env
 
@@ -155,8 +156,19 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = (
 if CELERY_BROKER_URL.startswith("redis"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "unacked_restore_throttle": 1}
 if CELERY_BROKER_URL.startswith("amqp"):
-    CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"
     CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
+# A worker reads them all; quorum queues survive a broker's crash.
+CELERY_TASK_QUEUES = [
+    Queue(
+        name,
+        Exchange(name),
+        routing_key=name,
+        queue_arguments=(
+            {"x-queue-type": "quorum"} if CELERY_BROKER_URL.startswith("amqp") else None
+        ),
+    )
+    for name in ("codes", "messages", "clock")
+]
 
 # --- those who speak to the outside ----------------------------------------
 SMS_GATEWAY: SmsOptions = {

@@ -17,3 +17,6 @@ DATABASES = {"default": env.database(database_url())}
 SECRET_KEY = hashlib.sha256(b"kaowu demo").hexdigest()
 FIELD_KEYS = [f"1:{hashlib.sha256(b'kaowu demo field key').hexdigest()}"]
 BLIND_KEY = hashlib.sha256(b"kaowu demo blind key").hexdigest()
+# Straight from the source folders: nothing to collect, nothing that can be stale.
+WHITENOISE_USE_FINDERS = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from exams.models import Exam
+from flows.demo.desks import Desks
 from flows.demo.exam import load_reference_data, set_up_exam
 from flows.demo.people import fill_register, post_staff
 from flows.demo.story import Storyteller
@@ -25,5 +26,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             exam = set_up_exam(load_reference_data())
             fill_register()
-            Storyteller(exam, post_staff()).tell()
+            Storyteller(exam, Desks(post_staff())).tell()
         self.stdout.write(f"The demo province is there ({time.monotonic() - started:.0f} s).")

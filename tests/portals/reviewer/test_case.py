@@ -10,7 +10,7 @@ from accounts.models import Role
 from applications.errors import ConfirmationNeeded
 from audit.models import Reading
 from exams.levels import Level
-from flows.commands import candidate, payment
+from flows.commands import candidate, payment, reviewer_documents
 from flows.commands import reviewer as commands
 from registry.models import Qualification
 from tests import builders
@@ -61,7 +61,7 @@ def test_looking_at_a_case_writes_nothing(world: builders.World, admin: Client) 
 def test_the_first_unopened_document_is_on_the_stage(world: builders.World, admin: Client) -> None:
     paper = builders.a_submitted(world)
     portrait = paper.attachments.get(code="portrait")
-    commands.open_document(portrait, by=world.admin)
+    reviewer_documents.open_document(portrait, by=world.admin)
 
     documents = sheet_of(admin, paper).documents
 
@@ -85,7 +85,7 @@ def test_the_last_document_on_the_stage_unlocks_approving(
     paper = builders.a_submitted(world)
     first, second, third = paper.attachments.current()
     for attachment in (first, second):
-        commands.open_document(attachment, by=world.admin)
+        reviewer_documents.open_document(attachment, by=world.admin)
 
     assert sheet_of(admin, paper, f"?doc={third.public_id}").lock == ""
     assert address("approve", paper.public_id) in page_of(admin, paper)
@@ -194,7 +194,9 @@ def test_who_uploaded_for_somebody_reads_why_others_decide(
     world: builders.World, admin: Client
 ) -> None:
     paper = builders.a_submitted(world)
-    commands.attach_on_behalf(paper.public_id, by=world.admin, code="diploma", data=builders.scan())
+    reviewer_documents.attach_on_behalf(
+        paper.public_id, by=world.admin, code="diploma", data=builders.scan()
+    )
 
     sheet = sheet_of(admin, paper)
 
