@@ -36,6 +36,19 @@ def agreed_at(request: HttpRequest, exam: Exam | None) -> str:
     return str(agreed["at"])
 
 
+def keep_consent(request: HttpRequest, exam: Exam) -> None:
+    """Remember that the notice as it reads now was agreed to."""
+    at = timezone.now().isoformat()
+    request.session[AGREED] = {"hash": notice_of(exam).text_hash, "at": at}
+
+
+def has_agreed(request: HttpRequest, exam: Exam) -> bool:
+    """Say whether the notice was agreed to, now on this page or before."""
+    if "agreed" in request.POST:
+        keep_consent(request, exam)
+    return bool(agreed_at(request, exam))
+
+
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest) -> HttpResponse:
@@ -44,8 +57,7 @@ def notice(request: HttpRequest) -> HttpResponse:
     way = newcomers_way(place, now=timezone.now())
     form = NoticeForm(request.POST if request.method == "POST" else None)
     if place.exam is not None and way.is_open and form.is_valid():
-        at = timezone.now().isoformat()
-        request.session[AGREED] = {"hash": notice_of(place.exam).text_hash, "at": at}
+        keep_consent(request, place.exam)
         return redirect("entrance:register")
     context = {**place.context, "form": form, "way": way}
     return render(request, "entrance/notice.html", context, status=422 if form.is_bound else 200)

@@ -18,7 +18,7 @@ from forms.entrance import IdNumberCheck, RegistrationForm
 from notifications.codes import send_code
 from portals.entrance.code_answer import CodeAnswer, as_json, ask, wants_json
 from portals.entrance.newcomers import claim_of, described, take_in
-from portals.entrance.notice import AGREED, agreed_at, notice_of
+from portals.entrance.notice import AGREED, agreed_at, has_agreed, notice_of
 from portals.entrance.own_page import candidate_home
 from portals.entrance.place import Place, network_of, place_of
 from portals.entrance.registration_time import newcomers_way
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 PAGE = "entrance/register.html"
 SENT = "验证码已发到您填的手机，一般一分钟内收到。没收到？请关闭手机的短信拦截。"
 CHOOSE = "candidate:choose"
+FORGOTTEN = CodeAnswer(
+    is_well=False,
+    text="页面放得太久了。请点「完成注册」，按提示再勾选一次「我已阅读并同意」，填过的内容还在。",
+)
 
 
 @login_not_required
@@ -45,6 +49,8 @@ def register(request: HttpRequest) -> HttpResponse:
     if exam is None:
         return redirect("entrance:notice")
     form = _form(request)
+    if not has_agreed(request, exam):
+        return _page(request, place, form, status=FORGOTTEN.status, answer=FORGOTTEN)
     person = take_in(form, notice_of(exam)) if form.is_valid() else None
     if person is None:
         return _page(request, place, form, status=422 if form.is_bound else 200)
@@ -60,14 +66,14 @@ def register(request: HttpRequest) -> HttpResponse:
 def send_register_code(request: HttpRequest) -> HttpResponse:
     """Send a code if all but the code is right; the same answer whoever is registered."""
     place = place_of(request)
-    if _open_to(request, place) is None:
+    exam = _open_to(request, place)
+    if exam is None:
         return redirect("entrance:notice")
     form = _form(request, asks_code=False)
-    answer = ask(
-        form,
-        lambda: send_code(claim_of(form.newcomer), network=network_of(request)),
-        said=SENT,
-    )
+    answer = FORGOTTEN
+    if has_agreed(request, exam):
+        network = network_of(request)
+        answer = ask(form, lambda: send_code(claim_of(form.newcomer), network=network), said=SENT)
     if wants_json(request):
         return as_json(answer)
     return _page(request, place, form, status=answer.status, answer=answer)
@@ -83,9 +89,14 @@ def check_registration(request: HttpRequest) -> HttpResponse:
 
 
 def _open_to(request: HttpRequest, place: Place) -> Exam | None:
-    """Return the exam if the visitor agreed to its notice and registration is open."""
+    """Return the exam while registration is open; whoever only looks must have read the notice.
+
+    What was typed is never thrown away: a post is answered with the page, and the tick is asked for
+    there when the session has forgotten it.
+    """
+    may_stay = request.method == "POST" or agreed_at(request, place.exam)
     is_open = newcomers_way(place, now=timezone.now()).is_open
-    return place.exam if is_open and agreed_at(request, place.exam) else None
+    return place.exam if is_open and may_stay else None
 
 
 def _form(request: HttpRequest, *, asks_code: bool = True) -> RegistrationForm:
@@ -103,6 +114,7 @@ def _page(
     answer: CodeAnswer | None = None,
 ) -> HttpResponse:
     form.keep_passwords()
-    agreed = datetime.fromisoformat(agreed_at(request, place.exam))
+    at = agreed_at(request, place.exam)
+    agreed = datetime.fromisoformat(at) if at else None
     context = {**place.context, "form": form, "answer": answer, "agreed": agreed}
     return render(request, PAGE, context, status=status)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from django.utils import timezone
 
 from accounts.models import Consent
 from accounts.registration import Notice
-from exams.models import Window
-from tests.portals.entrance.visitors import agree, register, text_of
+from exams.levels import LevelGroup
+from exams.models import Actor, Window
+from notifications.models import OutboxMessage
+from tests.portals.entrance.visitors import agree, register, registration, text_of
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -45,7 +48,25 @@ def test_registration_leads_back_to_the_notice_until_it_was_agreed_to(
     client: Client, world: World
 ) -> None:
     assert client.get("/register/")["Location"] == "/notice/"
-    assert client.post("/register/code/")["Location"] == "/notice/"
+
+
+@pytest.mark.parametrize("address", ["/register/", "/register/code/"])
+def test_a_forgotten_consent_is_asked_for_again_and_nothing_typed_is_lost(
+    client: Client, world: World, address: str
+) -> None:
+    typed = registration()
+
+    answer = client.post(address, {**typed, "code": "123456"})
+    html = text_of(answer)
+
+    assert answer.status_code == 422
+    assert "再勾选一次「我已阅读并同意」" in html
+    assert f'value="{typed["name"]}"' in html
+    assert 'name="agreed"' in html
+    assert not OutboxMessage.objects.exists()
+
+    assert client.post("/register/code/", {**typed, "agreed": "on"}).status_code == 200
+    assert 'name="agreed"' not in text_of(client.get("/register/"))
 
 
 def test_a_changed_notice_has_to_be_agreed_to_again(client: Client, world: World) -> None:
@@ -72,6 +93,24 @@ def test_outside_the_window_nobody_gets_in(client: Client, world: World) -> None
     assert "现在不能注册" in text_of(client.get("/notice/"))
     assert client.post("/notice/", {"agreed": "on"}).status_code == 422
     assert client.get("/register/")["Location"] == "/notice/"
+
+
+def test_a_regions_own_close_holds_there_and_nowhere_else(client: Client, world: World) -> None:
+    now = timezone.now()
+    for group in LevelGroup:
+        Window.objects.create(
+            exam=world.exam,
+            region=world.city,
+            level_group=group,
+            actor=Actor.CANDIDATE,
+            opens=now - timedelta(days=2),
+            closes=now - timedelta(days=1),
+        )
+
+    client.post("/region/", {"region": world.city.code})
+    assert "现在不能注册" in text_of(client.get("/notice/"))
+    client.post("/region/", {"region": world.other_city.code})
+    assert "现在不能注册" not in text_of(client.get("/notice/"))
 
 
 def test_before_the_first_exam_the_page_says_so(client: Client, db: None) -> None:
