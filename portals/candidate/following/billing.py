@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from applications.states import State
-from flows.commands.payment import bill_for
 from payments.models import MoneyState, OrderState, PaymentWay
 from portals.shell.pieces import Fact
 from portals.shell.wording import day_time, yuan
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from applications.models import Application
-    from flows.commands.payment import Bill
     from payments.models import Order, Payment
     from portals.shell.pieces import Tone
 
@@ -88,11 +86,6 @@ class RunningOrder:
             Fact("金额", self.amount),
             Fact("付款方式", PaymentWay.WECHAT.label),
         ]
-
-
-def bill_of(paper: Application) -> Bill:
-    """Return what a paper costs. One query."""
-    return bill_for(paper)
 
 
 def unpaid_order_of(paper: Application) -> Order | None:

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from applications.errors import Refused
 from applications.states import State
 from flows.commands.checkout import check_out
-from flows.commands.payment import ask_gateway
+from flows.commands.payment import ask_gateway, bill_for
 from payments.account import our_gateway
 from payments.gateways import AlreadyPaid, GatewayFailure, OrderUnknown
 from portals.candidate.following.billing import (
-    bill_of,
     is_paid,
     receipts_of,
     running_order_of,
@@ -56,8 +55,9 @@ def pay(request: SignedInRequest) -> HttpResponse:
         "office": route.office,
         "who": who_is(paper),
         "is_due": is_due,
+        "is_online": route.office is None or route.office.pays_online,
         "is_paid": is_paid(paper),
-        "bill": bill_of(paper),
+        "bill": bill_for(paper),
         "running": running_order_of(paper, now=now) if is_due else None,
         "receipts": receipts_of(paper),
     }

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import path
 from django.utils import timezone
 
 from applications.models import Application
 from applications.states import State
 from flows.commands import payment
 from payments.models import MoneyState, Order, Payment
-from portals.entrance import callbacks
 from simulators.keys import DemoKeys, load_or_make
 from simulators.payment.seals import closed_box, sealed_headers
 from tests import builders
@@ -26,9 +24,8 @@ if TYPE_CHECKING:
 
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+pytestmark = pytest.mark.django_db
 
-urlpatterns = [path("payments/wechat", callbacks.payment_notification)]
 ADDRESS = "/payments/wechat"
 
 

@@ -121,6 +121,13 @@ def test_a_wrong_answer_comes_back_with_what_was_typed(browser: Client) -> None:
     assert "请填四位数的年份" in read(response)
 
 
+def test_what_the_paper_needs_cannot_be_emptied(browser: Client, paper: Application) -> None:
+    response = browser.post(address("fix_item", SECOND), {"level_year": ""})
+
+    assert "请填写这一项。" in read(response)
+    assert current(paper).level_year == paper.level_year
+
+
 def test_a_field_that_was_not_asked_for_stays_as_it_is(browser: Client, paper: Application) -> None:
     browser.post(address("fix_item", SECOND), {"level_year": "2017", "education": "primary"})
 

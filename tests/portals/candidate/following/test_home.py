@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from exams.models import Actor, Office, Window
+from exams.models import Actor, Office, ReviewStep, Window
 from flows.commands import candidate, office, reviewer
 from tests import builders
 from tests.portals.candidate.following.browsers import address, names_of_staff, read, signed_in
@@ -113,6 +115,42 @@ def test_what_lies_ahead_has_its_day(world: World, submitted: Application) -> No
     local = timezone.localtime(opens)
     assert f"{local.month}月{local.day}日起" in shown
     assert f"{local.month} 月 {local.day} 日起可以打印" in shown
+
+
+def test_the_nearest_regions_word_about_the_days_ahead_holds(
+    world: World, submitted: Application
+) -> None:
+    now = timezone.now()
+    for region, days in ((world.city, 6), (world.other_city, 3)):
+        Window.objects.create(
+            exam=world.exam, region=region, level_group=submitted.level.group, actor=Actor.PAYMENT,
+            opens=now + timedelta(days=days), closes=now + timedelta(days=30),
+        )  # fmt: skip
+
+    shown = read(signed_in(submitted.candidate).get(address("home")))
+
+    local = timezone.localtime(now + timedelta(days=6))
+    assert f"{local.month}月{local.day}日起" in shown
+
+
+def test_exceptional_promotion_goes_up_to_the_province(world: World) -> None:
+    paper = builders.a_draft(world)
+    candidate.save_form(paper.public_id, by=paper.candidate, changes={"exceptional": True})
+
+    assert "省级审核" in read(signed_in(paper.candidate).get(address("home")))
+
+
+def test_an_exam_without_a_chain_has_a_page_too(world: World) -> None:
+    paper = builders.a_draft(world)
+    ReviewStep.objects.all().delete()
+
+    assert "还没有提交" in read(signed_in(paper.candidate).get(address("home")))
+
+
+def test_whoever_has_not_signed_in_is_asked_to(submitted: Application) -> None:
+    response = Client().get(address("home"))
+
+    assert response["Location"].startswith(reverse("entrance:sign_in"))
 
 
 def test_taking_back_is_offered_until_somebody_begins(world: World, submitted: Application) -> None:
