@@ -73,7 +73,7 @@ def test_before_it_is_published_there_is_no_result(world: World, ticketed: Appli
     shown = shown_to(ticketed)
 
     assert "考核结果还没有公布" in shown
-    assert "88" not in shown
+    assert "88<small>" not in shown
 
 
 def test_one_sees_ones_own_result(world: World, ticketed: Application) -> None:
