@@ -38,6 +38,23 @@ def password_field(label: str, *, missing: str, help_text: str = "", new: bool) 
     )
 
 
+class CodeToCome(forms.Field):
+    """The box of a code that is only being asked for: what stands in it is not judged yet."""
+
+    def clean(self, _value: object) -> str:
+        """Return nothing, whatever was typed."""
+        return ""
+
+
+class NotYetAsked(CodeField):
+    """The code while only one is being sent: needed all the same, but not read yet."""
+
+    def clean(self, value: object) -> str:
+        """Return nothing, whatever is typed."""
+        del value
+        return ""
+
+
 class CodeByButton(forms.Form):
     """A form whose 获取验证码 posts everything typed to `send_url`."""
 
@@ -52,7 +69,7 @@ class CodeByButton(forms.Form):
     ) -> None:
         super().__init__(data)
         if not asks_code:
-            self.fields["code"] = forms.CharField(label="短信验证码", required=False)
+            self.fields["code"] = CodeToCome(label="短信验证码")
         self.fields["code"].widget = CodeWithButton(send_url)
 
 

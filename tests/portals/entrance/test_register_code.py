@@ -50,6 +50,7 @@ def test_a_code_goes_to_the_phone_and_everything_typed_stays(newcomer: Client) -
 
     assert answer.status_code == 200
     assert "验证码已发到您填的手机" in html
+    assert "选填" not in html
     assert OutboxMessage.objects.get().phone == typed["phone"]
     for name in ("id_number", "name", "phone", "password"):
         assert f'value="{typed[name]}"' in html
