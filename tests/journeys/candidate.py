@@ -58,6 +58,12 @@ class Candidate:
             has=self.screen.page.get_by_text(words, exact=True)
         )
 
+    def open_menu(self, word: str) -> None:
+        """Open the menu under one's name, as on a phone, and follow an item."""
+        page = self.screen.page
+        page.locator("summary").filter(has_text=self.name).click()
+        page.get_by_role("group").get_by_role("link", name=word).click()
+
     # --- the entrance ---------------------------------------------------------------------------
 
     def register(self, region: str) -> None:
@@ -71,7 +77,7 @@ class Candidate:
         screen.look("报名须知")
         self.label("我已阅读并同意").check()
         screen.press("下一步")
-        self._say_who()
+        self._say_name()
         screen.look("注册")
         screen.page.wait_for_timeout(AS_READ)
         screen.press("获取验证码")
@@ -79,7 +85,7 @@ class Candidate:
         screen.press("完成注册")
         screen.is_at("报考选择")
 
-    def _say_who(self) -> None:
+    def _say_name(self) -> None:
         self.label("身份证号").fill(self.id_number)
         self.label("姓名").fill(self.name)
         self.label("密码").fill(PASSWORD)
@@ -94,6 +100,50 @@ class Candidate:
         self.screen.page.get_by_role("radio", name=level).check()
         self.screen.press("确定")
         self.screen.is_at("报名信息")
+
+    def say_where(self) -> None:
+        """单位: found by the first letters of its name."""
+        self.find("搜单位", "lyszxyy", "洛阳市中心医院")
+        self.pick("单位类别", "事业")
+        self.pick("单位级别", "正处级")
+
+    def choose_employer(self, authority: str, employer: str) -> None:
+        """单位: from list to list, in the city's own seat."""
+        page = self.screen.page
+        for words, value in (("县（市、区）", "洛阳本级"), ("主管部门", authority)):
+            with page.expect_response("**/cascade/**"):
+                self.label(words).select_option(label=value)
+        self.pick("单位", employer)
+        self.screen.sees(f"您选的单位：{employer}")
+        self.pick("单位类别", "事业")
+        self.pick("单位级别", "正处级")
+
+    def say_five_years(self, words: tuple[str, ...]) -> None:
+        """年度考核结果: kept once the fifth list is answered."""
+        boxes = self.field("年度考核结果").get_by_role("combobox")
+        for place, word in enumerate(words):
+            title = boxes.nth(place).get_attribute("aria-label")
+            with self.screen.page.expect_response("**/save/"):
+                boxes.nth(place).select_option(label=f"{title}：{word}")
+
+    def say_who(self, *, started: str, education: str = "高中（职高）") -> None:
+        """本人."""
+        self.type_in("参加工作时间", started)
+        self.pick("学历", education)
+        self.pick("人员类型", "在岗正式工作人员")
+
+    def say_what(self, *, level: str, year: str) -> None:
+        """现在的岗位, 申报, 声明: a nurse who wants to remain one."""
+        self.pick("现岗位等级", level)
+        self.find("现岗位工种", "hly", "护理员")
+        self.type_in("现等级取得年份", year)
+        self.find("申报岗位工种", "hly", "护理员")
+        self.answer("是否存在禁止申报情形", "否，没有")
+
+    def save(self) -> None:
+        """Keep everything, which is not handing it in."""
+        self.screen.press("保存信息")
+        self.screen.sees("信息已保存，但还没有提交")
 
     def type_in(self, words: str, value: str) -> None:
         """Fill one box and wait until it was kept."""
@@ -131,10 +181,15 @@ class Candidate:
         expect(slot.get_by_text("已收下")).to_be_visible()
 
     def sign(self) -> None:
-        """From the form to the message that it is in: check page, tick, code."""
+        """From the form to the message that it is in."""
         screen = self.screen
         screen.press("提交信息")
         screen.is_at("核对后提交")
+        self.sign_here()
+
+    def sign_here(self) -> None:
+        """From the check page to the message that it is in."""
+        screen = self.screen
         screen.look("核对后提交")
         self.label("内容是我本人填的，都属实").check()
         screen.press("提交信息")

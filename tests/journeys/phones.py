@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.simulators.processes import Simulator
 
 PATIENCE = 15
-CODE = re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])")
+CODE = re.compile(r"验证码[^0-9]{0,4}([0-9]{6})(?![0-9])")
 
 
 class Phones:
@@ -32,7 +32,7 @@ class Phones:
                 found = CODE.search(message["text"])
                 if found and message["key"] not in self.read:
                     self.read.add(message["key"])
-                    return found.group()
+                    return found.group(1)
             time.sleep(0.1)
         raise AssertionError(f"no code came to {phone}: {self.texts(phone)}")
 

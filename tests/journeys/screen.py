@@ -19,6 +19,9 @@ LEFT_BEHIND = "net::ERR_ABORTED"
 """A request is given up when its page is left, and when an answer turns out to be a download."""
 
 
+expect.set_options(timeout=PATIENCE)
+
+
 class Screen:
     """One person's browser.
 
@@ -81,6 +84,7 @@ class Screen:
 
     def close(self) -> None:
         """Shut the browser, and fail if a page was faulty."""
+        self.look("最后一页")
         self.context.close()
         assert not self.faults, f"{self.who}: " + "\n".join(self.faults)
 

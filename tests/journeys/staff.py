@@ -31,26 +31,25 @@ class Staff:
     # --- cases ----------------------------------------------------------------------------------
 
     def open_case(self, name: str) -> None:
-        """Find the case of a person among those that wait, take it, and open it."""
+        """Find the case of a person among those that wait, open it, and take it."""
         screen = self.screen
         screen.follow("待领")
         screen.look("待领")
         screen.page.get_by_role("link", name=name).click()
         screen.is_at(name)
-        screen.page.get_by_role("button", name="领取").click()
+        screen.page.get_by_role("button", name="领取").first.click()
         screen.sees(f"已领取 {name} 的报名")
         screen.look("案件")
 
     def read_everything(self) -> None:
         """Open every document, as approving demands."""
         page = self.screen.page
-        approve = page.get_by_role("button", name="通过", exact=False)
-        unseen = page.get_by_role("link", name="看下一份未打开")
-        while unseen.count():
-            words = unseen.inner_text()
-            unseen.click()
-            expect(unseen.filter(has_text=words)).to_have_count(0)
-        expect(approve.first).to_be_visible()
+        approve = page.get_by_role("button", name="通过").first
+        unseen = page.get_by_role("navigation", name="资料目录").get_by_text("未打开")
+        for left in range(unseen.count(), 0, -1):
+            expect(unseen).to_have_count(left)
+            page.get_by_role("link", name="看下一份未打开").click()
+        expect(approve).to_be_visible()
         self.screen.look("资料都看过了")
 
     def approve(self, name: str) -> None:

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journeys.afterwards import mend, pay_online, print_ticket, read_result
+from tests.journeys.clerk import import_marks, issue_tickets, publish_marks
+from tests.journeys.printed import codes_on, photos_of, text_of
+
 if TYPE_CHECKING:
     from tests.journeys.candidate import Candidate
     from tests.journeys.conftest import Stage
@@ -27,25 +31,49 @@ def test_a_level_four_candidate_gets_from_the_first_page_to_the_result(stage: St
     admin = stage.staff(stage.world.admin)
     admin.open_case(NAME)
     admin.send_back(NAME, item=ID_CARD, reason=BLURRED)
+    mend(candidate, ID_CARD, because=BLURRED)
+    admin.open_case(NAME)
+    admin.approve(NAME)
+    reviewer = stage.staff(stage.world.reviewer)
+    reviewer.open_case(NAME)
+    reviewer.approve(NAME)
+    pay_online(candidate)
+
+    clerk = stage.staff(stage.world.clerk)
+    number = issue_tickets(clerk)
+    check_ticket(stage, candidate, print_ticket(candidate), number)
+
+    import_marks(clerk, ("88", "76.5", "60"))
+    publish_marks(stage.staff(stage.world.second_clerk))
+    stage.phones.waits_for(candidate.phone, "考核结果")
+    read_result(candidate)
 
 
 def fill_in(candidate: Candidate) -> None:
     """Answer everything a level-four candidate is asked, and keep it."""
     candidate.screen.look("报名信息-空")
-    candidate.find("搜单位", "lyszxyy", "洛阳市中心医院")
-    candidate.pick("单位类别", "事业")
-    candidate.pick("单位级别", "正处级")
-    candidate.type_in("参加工作时间", "19980701")
-    candidate.pick("学历", "高中（职高）")
-    candidate.pick("人员类型", "在岗正式工作人员")
-    candidate.pick("现岗位等级", "五级（初级工）")
-    candidate.find("现岗位工种", "hly", "护理员")
-    candidate.type_in("现等级取得年份", "2018")
-    candidate.find("申报岗位工种", "hly", "护理员")
-    candidate.answer("是否存在禁止申报情形", "否，没有")
+    candidate.say_where()
+    candidate.say_who(started="19980701")
+    candidate.say_what(level="五级（初级工）", year="2018")
     for title in ("本人近期照片", ID_CARD, "等级证书"):
         candidate.upload(title)
     candidate.screen.look("报名信息-填好")
-    candidate.screen.press("保存信息")
-    candidate.screen.sees("信息已保存，但还没有提交")
+    candidate.save()
     candidate.screen.look("保存信息以后")
+
+
+def check_ticket(stage: Stage, candidate: Candidate, pdf: bytes, number: str) -> None:
+    """Read the ticket as a guard does: words, face, code, and what the code leads to."""
+    words = text_of(pdf)
+    for fact in (NAME, number, "洛阳职业技术学院", "第1机房", "座位", "护理员"):
+        assert fact in words, fact
+    assert candidate.id_number not in words
+    assert (413, 626) in photos_of(pdf)
+    [address] = codes_on(pdf, stage.folder)
+    assert address.startswith(f"{stage.site}/verify/")
+
+    guard = stage.screen("监考", width=390)
+    guard.go(address)
+    guard.is_at("准考证有效")
+    guard.sees(number, "洛阳职业技术学院")
+    guard.look("查验")
