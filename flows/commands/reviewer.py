@@ -137,7 +137,7 @@ def send_back(
         due = deadlines.correction_due(paper.exam, now=now)
         paper.ask_materials(due=due)
         _raise_findings(paper, flags, by=by, now=now)
-        reason = "；".join(flag.note.strip() for flag in flags)
+        reason = "；".join(flag.note.strip().rstrip("。；") for flag in flags)
         asked = {"asked": [flag.code for flag in flags], "step": paper.step}
         save_and_record(
             paper, actor=by, verb="send_back", before=before, reason=reason, details=asked
@@ -193,9 +193,16 @@ def reject(
     with desk.holding(public_id) as paper:
         require_row(paper, by=by, seen_version=seen_version)
         now = database_now()
-        before = paper.state
+        before, step = paper.state, paper.step
         paper.reject(at=now)
-        save_and_record(paper, actor=by, verb="reject", before=before, reason=reason.strip())
+        save_and_record(
+            paper,
+            actor=by,
+            verb="reject",
+            before=before,
+            reason=reason.strip(),
+            details={"step": step},
+        )
         tell(paper, messages.ApplicationRejected(reference=paper.reference))
         desk.hand_on(paper, by=by.user, now=now)
         return paper

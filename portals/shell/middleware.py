@@ -40,6 +40,23 @@ class RequestId:
         return response
 
 
+class TrustedProxy:
+    """Take the visitor's address from our own proxy's word, when there is one.
+
+    Without it every visitor would share the proxy's address, and its limits. Only the last entry
+    is believed: it is what our proxy saw; whatever a visitor wrote stands before it (trust.md T04).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        if settings.BEHIND_PROXY and forwarded:
+            request.META["REMOTE_ADDR"] = forwarded.rsplit(",", 1)[-1].strip()
+        return self.get_response(request)
+
+
 class SecurityHeaders:
     """Add the headers Django does not know, and keep a person's pages out of every cache."""
 

@@ -19,7 +19,7 @@ TONE_ICONS: dict[Tone, str] = {
     "off": "minus",
 }
 NOTE_ICONS = {"info": "info", "do": "alert", "ok": "okc", "no": "xc"}
-STEP_WORDS = {"done": "已完成", "now": "现在", "need": "等您补充", "ahead": "还没到"}
+STEP_WORDS = {"done": "已完成", "now": "现在", "need": "轮到您了", "ahead": "还没到"}
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env.secret("KAOWU_DATA", str(BASE_DIR / ".data")))
 
 DEBUG = False
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 ROOT_URLCONF = "project.urls"
 WSGI_APPLICATION = "project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -49,6 +50,7 @@ VIEWFLOW = {"AUTOREGISTER": False}
 
 MIDDLEWARE = [
     "portals.shell.middleware.RequestId",
+    "portals.shell.middleware.TrustedProxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -6,6 +6,7 @@ from project import env
 from project.settings.base import *
 
 DEMO = False
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=True)
 SECRET_KEY = env.secret("SECRET_KEY")
 FIELD_KEYS = env.words("FIELD_KEYS") or [env.secret("FIELD_KEYS")]
 BLIND_KEY = env.secret("BLIND_KEY")

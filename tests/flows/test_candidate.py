@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from applications.errors import NotYourDesk, Refused
-from applications.models import Application
 from flows.commands import candidate, signing, withdrawing
-from registry.models import Qualification
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -16,27 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def world() -> builders.World:
     return builders.a_world()
-
-
-def ready(world: builders.World) -> Application:
-    paper = builders.a_draft(world)
-    builders.upload_everything(paper)
-    return Application.objects.with_faces().get(pk=paper.pk)
-
-
-def codes_of(refusal: pytest.ExceptionInfo[Refused]) -> set[str]:
-    return {objection.code for objection in refusal.value.objections}
-
-
-def in_the_register(paper: Application, *, year: int = 2018, trade: str = "护理员") -> None:
-    Qualification.objects.create(
-        id_number_index=paper.candidate.id_number_index or "",
-        name=paper.candidate.name,
-        level=5,
-        year=year,
-        trade_name=trade,
-        certificate_number=f"C{next(builders.numbers)}",
-    )
 
 
 def test_one_person_has_one_paper(world: builders.World) -> None:

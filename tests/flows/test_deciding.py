@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import Role
 from applications.errors import AlreadyHandled, NotYourDesk, Refused
-from applications.models import Application, Finding, FindingKind
+from applications.models import Finding, FindingKind
 from applications.states import State
 from audit import trail
 from exams.models import Office, ReviewStep
@@ -26,10 +26,6 @@ FLAGS = [Flag(FindingKind.DOCUMENT, "id_card", "看不清。")]
 @pytest.fixture
 def world() -> builders.World:
     return builders.a_world()
-
-
-def refresh(paper: Application) -> Application:
-    return Application.objects.with_faces().get(pk=paper.pk)
 
 
 def test_approving_wants_every_document_opened(world: builders.World) -> None:

@@ -14,7 +14,7 @@ from vault.keys import WrongKey, blind_key, field_key
 from vault.public_ids import new_public_id
 
 if TYPE_CHECKING:
-    from pytest_django import SettingsWrapper
+    from pytest_django import Settings
 
 TEXT = "410103198005170024"
 
@@ -46,7 +46,7 @@ def test_what_the_vault_did_not_write_is_refused(stored: bytes) -> None:
         decrypt(stored, context="x")
 
 
-def test_old_keys_still_open_what_they_closed(settings: SettingsWrapper) -> None:
+def test_old_keys_still_open_what_they_closed(settings: Settings) -> None:
     stored = encrypt(TEXT, context="x")
     settings.FIELD_KEYS = [*settings.FIELD_KEYS, f"2:{'ab' * 32}"]
 
@@ -55,7 +55,7 @@ def test_old_keys_still_open_what_they_closed(settings: SettingsWrapper) -> None
 
 
 @pytest.mark.parametrize("keys", [["9:" + "ab" * 32], ["1:abcd"]])
-def test_a_missing_or_short_key_is_said(settings: SettingsWrapper, keys: list[str]) -> None:
+def test_a_missing_or_short_key_is_said(settings: Settings, keys: list[str]) -> None:
     settings.FIELD_KEYS = keys
 
     with pytest.raises(WrongKey):

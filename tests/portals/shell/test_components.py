@@ -60,7 +60,7 @@ def test_the_step_line_says_where_the_paper_is() -> None:
         "（已完成）",
         "3月15日",
         "单位初审",
-        "（等您补充）",
+        "（轮到您了）",
         "3",
         "准考证",
         "（还没到）",
