@@ -15,7 +15,7 @@ from forms.office import XLSX
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
     from accounts.models import Posting
     from applications.models import Application
@@ -33,11 +33,11 @@ def address(name: str, *parts: str) -> str:
     return reverse(f"office:{name}", args=parts)
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Answer) -> str:
     return response.content.decode()
 
 
-def messages_of(response: HttpResponse) -> list[str]:
+def messages_of(response: Answer) -> list[str]:
     """Return what the next page will say at its top."""
     return [str(message) for message in get_messages(response.wsgi_request)]
 
@@ -56,7 +56,7 @@ def good_row(paper: Application) -> list[str]:
     return [number_of(paper), paper.candidate.name, "88", "76.5", "缺考"]
 
 
-def send(client: Client, data: bytes, name: str = "成绩.xlsx") -> HttpResponse:
+def send(client: Client, data: bytes, name: str = "成绩.xlsx") -> Answer:
     """Upload a file of marks."""
     file = SimpleUploadedFile(name, data, content_type=XLSX)
     return client.post(address("scores"), {"sheet": file})

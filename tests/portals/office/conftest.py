@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from django.test import Client
 
 from accounts.models import Posting, Role
 from tests import builders
 from tests.portals.office.browsers import signed_in
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 
 @pytest.fixture

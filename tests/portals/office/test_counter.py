@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
-from accounts.models import Posting
 from applications.models import Application
 from flows.commands import payment
 from payments.models import Payment
@@ -16,7 +14,10 @@ from tests import builders
 from tests.portals.office.browsers import address, messages_of, signed_in, text_of
 
 if TYPE_CHECKING:
+    from django.test import Client
     from pytest_django import DjangoAssertNumQueries
+
+    from accounts.models import Posting
 
 QUERIES = 11
 

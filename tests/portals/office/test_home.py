@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
 from accounts.models import Posting, Role
 from tests import builders
 from tests.portals.office.browsers import address, signed_in, text_of
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
     from pytest_django import DjangoAssertNumQueries
 
 QUERIES = 10
 
 
-def counted(response: HttpResponse) -> dict[str, int]:
+def counted(response: Answer) -> dict[str, int]:
     return {state.word: state.count for state in response.context["counts"].on_the_way}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
 from applications.models import Application
 from flows.commands import office
@@ -22,7 +21,8 @@ from tests.portals.office.browsers import (
 )
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
     from pytest_django import DjangoAssertNumQueries
 
 QUERIES = 11
@@ -45,7 +45,7 @@ def staged(world: builders.World) -> ScoreSheet:
     )
 
 
-def publish(client: Client, staged: ScoreSheet, data: dict[str, str] = COMPARED) -> HttpResponse:
+def publish(client: Client, staged: ScoreSheet, data: dict[str, str] = COMPARED) -> Answer:
     return client.post(address("publish", staged.public_id), data)
 
 

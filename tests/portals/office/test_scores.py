@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 from xlsxwriter import Workbook
 
 from documents.workbook import read_rows, write_rows
@@ -18,6 +17,7 @@ from tests.documents import workbooks
 from tests.portals.office.browsers import address, good_row, number_of, send, sheet, text_of
 
 if TYPE_CHECKING:
+    from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
     from applications.models import Application

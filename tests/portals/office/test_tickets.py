@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
 from applications.models import Application
 from flows.commands import office
@@ -15,6 +14,7 @@ from tests import builders
 from tests.portals.office.browsers import address, messages_of, text_of
 
 if TYPE_CHECKING:
+    from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
 QUERIES = 14
