@@ -70,7 +70,7 @@ def test_a_reason_and_what_was_asked_for_are_shown(
 
     page = text_of(supervisor.get(address("trail", paper.public_id)))
 
-    assert "「身份证照片不清楚，请重新拍摄。」" in page
+    assert "「身份证照片不清楚，请重新拍摄」" in page
     assert "要求补充：本人身份证照片" in page
 
 
