@@ -58,9 +58,9 @@ CHAPTERS = (
 )
 
 
-@lru_cache(maxsize=PORTRAITS)
-def portrait(seed: int) -> bytes:
-    return draw_portrait(seed)
+@lru_cache(maxsize=2 * PORTRAITS)
+def portrait(seed: int, *, woman: bool) -> bytes:
+    return draw_portrait(seed, woman=woman)
 
 
 @lru_cache(maxsize=16)
@@ -179,8 +179,12 @@ class Storyteller:
         self._stand_by_differences(paper)
         asked = dossier.examine(paper, today=timezone.localdate()).missing_documents
         for code in (objection.about for objection in asked):
-            data = portrait(self.seed % PORTRAITS) if code == "portrait" else scan(TITLES[code])
+            data = self._face_of(paper) if code == "portrait" else scan(TITLES[code])
             candidate.attach(paper.public_id, by=paper.candidate, code=code, data=data)
+
+    def _face_of(self, paper: Application) -> bytes:
+        woman = paper.candidate.sex == "female"
+        return portrait(self.seed // 2 % PORTRAITS, woman=woman)
 
     def _stand_by_differences(self, paper: Application) -> None:
         try:
