@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
 from documents.drawn import draw_portrait, draw_scan
-from tests.builders import PASSWORD, id_number, phone
+from tests.builders import PASSWORD, phone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Locator
@@ -42,11 +43,11 @@ class Papers:
 
 
 class Candidate:
-    """A candidate's browser and phone. `born` decides the ID number."""
+    """A candidate's browser and phone, and an ID number that nobody has used yet."""
 
-    def __init__(self, screen: Screen, phones: Phones, papers: Papers, *, born: date) -> None:
+    def __init__(self, screen: Screen, phones: Phones, papers: Papers, *, id_number: str) -> None:
         self.screen, self.phones, self.papers = screen, phones, papers
-        self.name, self.id_number, self.phone = papers.owner, id_number(born=born), phone()
+        self.name, self.id_number, self.phone = papers.owner, id_number, phone()
 
     def label(self, words: str) -> Locator:
         """Return the box with this label."""
@@ -113,6 +114,7 @@ class Candidate:
         for words, value in (("县（市、区）", "洛阳本级"), ("主管部门", authority)):
             with page.expect_response("**/cascade/**"):
                 self.label(words).select_option(label=value)
+            self.screen.rests()
         self.pick("单位", employer)
         self.screen.sees(f"您选的单位：{employer}")
         self.pick("单位类别", "事业")
@@ -123,7 +125,7 @@ class Candidate:
         boxes = self.field("年度考核结果").get_by_role("combobox")
         for place, word in enumerate(words):
             title = boxes.nth(place).get_attribute("aria-label")
-            with self.screen.page.expect_response("**/save/"):
+            with self.screen.page.expect_response("**/save/"):  # said to be short until the fifth
                 boxes.nth(place).select_option(label=f"{title}：{word}")
 
     def say_who(self, *, started: str, education: str = "高中（职高）") -> None:
@@ -145,29 +147,35 @@ class Candidate:
         self.screen.press("保存信息")
         self.screen.sees("信息已保存，但还没有提交")
 
-    def type_in(self, words: str, value: str) -> None:
-        """Fill one box and wait until it was kept."""
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Wait until an answer was kept and the page says so."""
         with self.screen.page.expect_response("**/save/"):
-            self.label(words).fill(value)
-            self.label(words).blur()
+            yield
+        self.screen.rests()
         expect(self.screen.page.get_by_text(AUTOSAVED)).to_be_visible()
 
+    def type_in(self, words: str, value: str) -> None:
+        """Fill one box."""
+        with self.kept():
+            self.label(words).fill(value)
+            self.label(words).blur()
+
     def pick(self, words: str, value: str) -> None:
-        """Choose from a list and wait until it was kept."""
-        with self.screen.page.expect_response("**/save/"):
+        """Choose from a list."""
+        with self.kept():
             self.label(words).select_option(label=value)
 
     def find(self, words: str, letters: str, name: str) -> None:
         """Type letters into a search box and take one of what it offers."""
         page = self.screen.page
         self.label(words).press_sequentially(letters, delay=30)
-        with page.expect_response("**/save/"):
+        with self.kept():
             page.get_by_role("option").filter(has_text=name).first.click()
-        expect(page.get_by_text(name).filter(visible=True).first).to_be_visible()
 
     def answer(self, words: str, value: str) -> None:
         """Choose yes or no."""
-        with self.screen.page.expect_response("**/save/"):
+        with self.kept():
             self.field(words).get_by_text(value).click()
 
     def upload(self, title: str) -> None:
@@ -178,7 +186,7 @@ class Candidate:
             slot.get_by_text("上传", exact=True).click()
         with page.expect_navigation():
             chooser.value.set_files(self.papers.photo(title))
-        expect(slot.get_by_text("已收下")).to_be_visible()
+        expect(page.get_by_alt_text(title, exact=True).first).to_be_visible()
 
     def sign(self) -> None:
         """From the form to the message that it is in."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from notifications.gateways import gateway_from
 from notifications.outbox import relay
 from tests.builders import World, a_world
+from tests.builders import id_number as fresh_id_number
 from tests.journeys.candidate import Candidate, Papers
 from tests.journeys.phones import Phones
 from tests.journeys.screen import DESK, PHONE, Screen
@@ -38,7 +38,6 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-BORN = date(1980, 5, 17)
 OFTEN = 0.2
 """Seconds between two deliveries of the outbox."""
 
@@ -118,11 +117,12 @@ class Stage:
         return screen
 
     def candidate(
-        self, name: str, *, born: date = BORN, width: int = PHONE, scripts: bool = True
+        self, name: str, *, id_number: str = "", width: int = PHONE, scripts: bool = True
     ) -> Candidate:
         """Return somebody who has never been here."""
         screen = self.screen(name, width=width, scripts=scripts)
-        return Candidate(screen, self.phones, Papers(self.folder, name), born=born)
+        papers = Papers(self.folder, name)
+        return Candidate(screen, self.phones, papers, id_number=id_number or fresh_id_number())
 
     def staff(self, posting: Posting, *, width: int = DESK) -> Staff:
         """Return a member of staff who has just signed in."""

@@ -19,6 +19,7 @@ LEFT_BEHIND = "net::ERR_ABORTED"
 """A request is given up when its page is left, and when an answer turns out to be a download."""
 
 
+BUSY = ".htmx-request, .htmx-swapping, .htmx-added, .htmx-settling"
 expect.set_options(timeout=PATIENCE)
 
 
@@ -69,6 +70,11 @@ class Screen:
     def is_at(self, title: str) -> None:
         """Wait until the page's heading is this."""
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(title)
+        self.page.wait_for_load_state()  # scripts run now, as for whoever reads first
+
+    def rests(self) -> None:
+        """Wait until what was fetched is in its place and listens: an eye's blink for people."""
+        expect(self.page.locator(BUSY)).to_have_count(0)
 
     def look(self, name: str) -> None:
         """Keep a picture of the page at both widths, if the folder KAOWU_SHOTS is named."""
