@@ -61,6 +61,8 @@ def test_whoever_is_not_eligible_reads_why_and_from_when(stage: Stage) -> None:
 
     candidate.screen.is_at("今年还不能报四级")
     candidate.screen.sees(TOO_SOON, "为什么", "还差", "什么时候能报四级", "2029", "改填报内容")
+    said = candidate.screen.page.locator("section, aside > div").filter(has_text="您填的").last
+    expect(said).to_contain_text("2024")
     candidate.screen.look("今年还不能报")
 
 
