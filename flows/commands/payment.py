@@ -223,7 +223,7 @@ def pay_at_counter(public_id: str, *, by: Posting, receipt: str) -> Application:
     if not Application.objects.visible_to(by).filter(public_id=public_id).exists():
         raise NotYourDesk
     with desk.holding(public_id) as paper, transaction.atomic():
-        if paper.state != State.APPROVED:
+        if paper.state != State.APPROVED or not bill_for(paper).total_fen:
             raise Refused(NOTHING_TO_PAY)
         payment, is_new = Payment.objects.get_or_create(
             way=PaymentWay.COUNTER,

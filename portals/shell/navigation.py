@@ -28,34 +28,25 @@ REVIEW: list[Entry] = [
     ("reviewer:inbox", "待办", "inbox"),
     ("reviewer:unclaimed", "待领", "users"),
     ("reviewer:done", "已办", "okc"),
-    ("reviewer:cases", "全部案件", "list"),
-    ("reviewer:returned", "已退回", "history"),
 ]
 BEFORE: list[Entry] = [
     ("office:home", "总览", "grid"),
-    ("office:windows", "时间窗口", "cal"),
-    ("office:employers", "单位与账号", "users"),
-    ("office:fees", "收费标准", "coin"),
 ]
 EXAM: list[Entry] = [
-    ("office:payments", "现场缴费", "coin"),
-    ("office:arrange", "编排座位", "dice"),
+    ("office:counter", "现场缴费", "coin"),
     ("office:tickets", "准考证", "print"),
 ]
 AFTER: list[Entry] = [
     ("office:scores", "成绩导入", "upload"),
-    ("office:publicity", "公示与证书", "list"),
 ]
 WATCH: list[Entry] = [
     ("supervisor:board", "总览", "chart"),
-    ("supervisor:chart", "流程图", "swap"),
-    ("supervisor:trail", "轨迹查询", "history"),
-    ("supervisor:ledger", "账本校验", "shield"),
+    ("supervisor:process", "流程图", "swap"),
+    ("supervisor:cases", "轨迹查询", "history"),
 ]
 MONEY: list[Entry] = [
-    ("office:payments", "现场缴费", "coin"),
-    ("office:orders", "订单", "list"),
-    ("office:reconcile", "对账", "swap"),
+    ("office:home", "总览", "grid"),
+    ("office:counter", "现场缴费", "coin"),
 ]
 
 FOOTER: list[Entry] = [
@@ -77,16 +68,19 @@ BELONGS_TO = {
     "candidate:fix": "candidate:progress",
     "candidate:pay": "candidate:home",
     "reviewer:case": "reviewer:inbox",
+    "supervisor:trail": "supervisor:cases",
+    "office:take_payment": "office:counter",
+    "office:score_sheet": "office:scores",
 }
 """Pages that are not in the menu, and the item that is lit while they are open."""
 
 RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
     Role.REVIEWER: [("审核", REVIEW)],
-    Role.EMPLOYER_ADMIN: [("本单位", [("reviewer:roster", "报考人员", "users"), *REVIEW])],
+    Role.EMPLOYER_ADMIN: [("本单位", REVIEW)],
     Role.CLERK: [("开考前", BEFORE), ("考试", EXAM), ("考试后", AFTER)],
     Role.FINANCE: [("收费", MONEY)],
     Role.SUPERVISOR: [("监督", WATCH)],
-    Role.ADMINISTRATOR: [("开考前", BEFORE), ("考试", EXAM), ("考试后", AFTER)],
+    Role.ADMINISTRATOR: [("开考前", BEFORE)],
 }
 
 
