@@ -8,93 +8,239 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_regions_employers_trades_qualifications'),
+        ("registry", "0001_regions_employers_trades_qualifications"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('public_id', models.CharField(default=vault.public_ids.new_public_id, max_length=22, unique=True, verbose_name='public id')),
-                ('username', models.CharField(default=vault.public_ids.new_public_id, max_length=60, unique=True, verbose_name='user name')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('id_number', vault.fields.EncryptedText(default='', editable=True, verbose_name='ID number')),
-                ('id_number_index', models.CharField(max_length=64, null=True, unique=True, verbose_name='ID number index')),
-                ('id_number_masked', models.CharField(blank=True, max_length=18, verbose_name='masked ID number')),
-                ('phone', vault.fields.EncryptedText(default='', editable=True, verbose_name='phone')),
-                ('phone_index', models.CharField(max_length=64, null=True, unique=True, verbose_name='phone index')),
-                ('phone_masked', models.CharField(blank=True, max_length=11, verbose_name='masked phone')),
-                ('birth_date', models.DateField(null=True, verbose_name='birth date')),
-                ('sex', models.CharField(blank=True, max_length=6, verbose_name='sex')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='must change the password')),
-                ('joined_at', models.DateTimeField(auto_now_add=True, verbose_name='joined at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=vault.public_ids.new_public_id,
+                        max_length=22,
+                        unique=True,
+                        verbose_name="public id",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        default=vault.public_ids.new_public_id,
+                        max_length=60,
+                        unique=True,
+                        verbose_name="user name",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "id_number",
+                    vault.fields.EncryptedText(default="", editable=True, verbose_name="ID number"),
+                ),
+                (
+                    "id_number_index",
+                    models.CharField(
+                        max_length=64, null=True, unique=True, verbose_name="ID number index"
+                    ),
+                ),
+                (
+                    "id_number_masked",
+                    models.CharField(blank=True, max_length=18, verbose_name="masked ID number"),
+                ),
+                (
+                    "phone",
+                    vault.fields.EncryptedText(default="", editable=True, verbose_name="phone"),
+                ),
+                (
+                    "phone_index",
+                    models.CharField(
+                        max_length=64, null=True, unique=True, verbose_name="phone index"
+                    ),
+                ),
+                (
+                    "phone_masked",
+                    models.CharField(blank=True, max_length=11, verbose_name="masked phone"),
+                ),
+                ("birth_date", models.DateField(null=True, verbose_name="birth date")),
+                ("sex", models.CharField(blank=True, max_length=6, verbose_name="sex")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "must_change_password",
+                    models.BooleanField(default=False, verbose_name="must change the password"),
+                ),
+                ("joined_at", models.DateTimeField(auto_now_add=True, verbose_name="joined at")),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='OneTimeCode',
+            name="OneTimeCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phone_index', models.CharField(max_length=64, verbose_name='phone index')),
-                ('network_index', models.CharField(blank=True, max_length=64, verbose_name='network index')),
-                ('purpose', models.CharField(max_length=20, verbose_name='purpose')),
-                ('about', models.CharField(blank=True, max_length=64, verbose_name='about')),
-                ('code_hash', models.CharField(max_length=64, verbose_name='hash of the code')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='wrong tries')),
-                ('sent_at', models.DateTimeField(verbose_name='sent at')),
-                ('expires_at', models.DateTimeField(verbose_name='expires at')),
-                ('used_at', models.DateTimeField(null=True, verbose_name='used at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("phone_index", models.CharField(max_length=64, verbose_name="phone index")),
+                (
+                    "network_index",
+                    models.CharField(blank=True, max_length=64, verbose_name="network index"),
+                ),
+                ("purpose", models.CharField(max_length=20, verbose_name="purpose")),
+                ("about", models.CharField(blank=True, max_length=64, verbose_name="about")),
+                ("code_hash", models.CharField(max_length=64, verbose_name="hash of the code")),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="wrong tries")),
+                ("sent_at", models.DateTimeField(verbose_name="sent at")),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
+                ("used_at", models.DateTimeField(null=True, verbose_name="used at")),
             ],
             options={
-                'verbose_name': 'one-time code',
-                'verbose_name_plural': 'one-time codes',
-                'indexes': [models.Index(fields=['phone_index', '-sent_at'], name='accounts_code_by_phone'), models.Index(fields=['network_index', '-sent_at'], name='accounts_code_by_network'), models.Index(fields=['-sent_at'], name='accounts_code_newest')],
+                "verbose_name": "one-time code",
+                "verbose_name_plural": "one-time codes",
+                "indexes": [
+                    models.Index(fields=["phone_index", "-sent_at"], name="accounts_code_by_phone"),
+                    models.Index(
+                        fields=["network_index", "-sent_at"], name="accounts_code_by_network"
+                    ),
+                    models.Index(fields=["-sent_at"], name="accounts_code_newest"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.CharField(max_length=40, verbose_name='document')),
-                ('version', models.CharField(max_length=20, verbose_name='version')),
-                ('text_hash', models.CharField(max_length=64, verbose_name='hash of the text')),
-                ('agreed_at', models.DateTimeField(verbose_name='agreed at')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("document", models.CharField(max_length=40, verbose_name="document")),
+                ("version", models.CharField(max_length=20, verbose_name="version")),
+                ("text_hash", models.CharField(max_length=64, verbose_name="hash of the text")),
+                ("agreed_at", models.DateTimeField(verbose_name="agreed at")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consent',
-                'verbose_name_plural': 'consents',
-                'constraints': [models.UniqueConstraint(fields=('user', 'document', 'version'), name='one_consent_per_version')],
+                "verbose_name": "consent",
+                "verbose_name_plural": "consents",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "document", "version"), name="one_consent_per_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('employer_admin', '单位管理员'), ('reviewer', '审核员'), ('clerk', '考务员'), ('finance', '财务'), ('supervisor', '监督员'), ('administrator', '系统管理员')], max_length=16, verbose_name='role')),
-                ('starts', models.DateTimeField(verbose_name='starts')),
-                ('ends', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('employer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.employer', verbose_name='employer')),
-                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='granted by')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.region', verbose_name='region')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("employer_admin", "单位管理员"),
+                            ("reviewer", "审核员"),
+                            ("clerk", "考务员"),
+                            ("finance", "财务"),
+                            ("supervisor", "监督员"),
+                            ("administrator", "系统管理员"),
+                        ],
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                ("starts", models.DateTimeField(verbose_name="starts")),
+                ("ends", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.employer",
+                        verbose_name="employer",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="granted by",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.region",
+                        verbose_name="region",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'posting',
-                'verbose_name_plural': 'postings',
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('employer__isnull', False), ('role', 'employer_admin')), models.Q(models.Q(('role', 'employer_admin'), _negated=True), ('region__isnull', False)), _connector='OR'), name='a_posting_has_its_place', violation_error_message='单位管理员要指定单位，其他岗位要指定地区。')],
+                "verbose_name": "posting",
+                "verbose_name_plural": "postings",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("employer__isnull", False), ("role", "employer_admin")),
+                            models.Q(
+                                models.Q(("role", "employer_admin"), _negated=True),
+                                ("region__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_posting_has_its_place",
+                        violation_error_message="单位管理员要指定单位，其他岗位要指定地区。",
+                    )
+                ],
             },
         ),
     ]

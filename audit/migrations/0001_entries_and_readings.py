@@ -4,54 +4,103 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(help_text='public reference of the case', max_length=40, verbose_name='subject')),
-                ('position', models.PositiveIntegerField(verbose_name='position in the chain')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('actor', models.CharField(blank=True, help_text='public id; empty: the clock', max_length=40, verbose_name='actor')),
-                ('actor_label', models.CharField(blank=True, max_length=80, verbose_name='actor label')),
-                ('verb', models.CharField(max_length=40, verbose_name='verb')),
-                ('state_before', models.CharField(blank=True, max_length=20, verbose_name='state before')),
-                ('state_after', models.CharField(blank=True, max_length=20, verbose_name='state after')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('details', models.JSONField(blank=True, default=dict, verbose_name='details')),
-                ('request_id', models.CharField(blank=True, max_length=36, verbose_name='request')),
-                ('previous_hash', models.CharField(blank=True, max_length=64, verbose_name='previous hash')),
-                ('hash', models.CharField(max_length=64, verbose_name='hash')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        help_text="public reference of the case",
+                        max_length=40,
+                        verbose_name="subject",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position in the chain")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "actor",
+                    models.CharField(
+                        blank=True,
+                        help_text="public id; empty: the clock",
+                        max_length=40,
+                        verbose_name="actor",
+                    ),
+                ),
+                (
+                    "actor_label",
+                    models.CharField(blank=True, max_length=80, verbose_name="actor label"),
+                ),
+                ("verb", models.CharField(max_length=40, verbose_name="verb")),
+                (
+                    "state_before",
+                    models.CharField(blank=True, max_length=20, verbose_name="state before"),
+                ),
+                (
+                    "state_after",
+                    models.CharField(blank=True, max_length=20, verbose_name="state after"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("details", models.JSONField(blank=True, default=dict, verbose_name="details")),
+                ("request_id", models.CharField(blank=True, max_length=36, verbose_name="request")),
+                (
+                    "previous_hash",
+                    models.CharField(blank=True, max_length=64, verbose_name="previous hash"),
+                ),
+                ("hash", models.CharField(max_length=64, verbose_name="hash")),
             ],
             options={
-                'verbose_name': 'trail entry',
-                'verbose_name_plural': 'trail entries',
-                'ordering': ['subject', 'position'],
-                'indexes': [models.Index(fields=['actor', '-at'], name='audit_entry_by_actor'), models.Index(fields=['-at'], name='audit_entry_newest')],
-                'constraints': [models.UniqueConstraint(fields=('subject', 'position'), name='one_entry_per_position')],
+                "verbose_name": "trail entry",
+                "verbose_name_plural": "trail entries",
+                "ordering": ["subject", "position"],
+                "indexes": [
+                    models.Index(fields=["actor", "-at"], name="audit_entry_by_actor"),
+                    models.Index(fields=["-at"], name="audit_entry_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subject", "position"), name="one_entry_per_position"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=40, verbose_name='subject')),
-                ('reader', models.CharField(max_length=40, verbose_name='reader')),
-                ('reader_label', models.CharField(blank=True, max_length=80, verbose_name='reader label')),
-                ('what', models.CharField(max_length=80, verbose_name='what')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
-                ('request_id', models.CharField(blank=True, max_length=36, verbose_name='request')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=40, verbose_name="subject")),
+                ("reader", models.CharField(max_length=40, verbose_name="reader")),
+                (
+                    "reader_label",
+                    models.CharField(blank=True, max_length=80, verbose_name="reader label"),
+                ),
+                ("what", models.CharField(max_length=80, verbose_name="what")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="at")),
+                ("request_id", models.CharField(blank=True, max_length=36, verbose_name="request")),
             ],
             options={
-                'verbose_name': 'reading',
-                'verbose_name_plural': 'readings',
-                'indexes': [models.Index(fields=['subject', 'reader', 'what'], name='audit_reading_by_subject')],
+                "verbose_name": "reading",
+                "verbose_name_plural": "readings",
+                "indexes": [
+                    models.Index(
+                        fields=["subject", "reader", "what"], name="audit_reading_by_subject"
+                    )
+                ],
             },
         ),
     ]

@@ -5,145 +5,443 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_regions_employers_trades_qualifications'),
+        ("registry", "0001_regions_employers_trades_qualifications"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Exam',
+            name="Exam",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='code')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('site_title', models.CharField(max_length=40, verbose_name='site title')),
-                ('full_title', models.CharField(max_length=80, verbose_name='full title')),
-                ('is_running', models.BooleanField(default=True, verbose_name='running')),
-                ('notice_date', models.DateField(verbose_name='notice date')),
-                ('notice_version', models.CharField(default='1', max_length=20, verbose_name='notice version')),
-                ('notice_text', models.TextField(verbose_name='notice text')),
-                ('tenure_cutoff', models.DateField(verbose_name='tenure cutoff')),
-                ('level_years_method', models.CharField(choices=[('calendar', '考核年份减取得年份'), ('full', '到截止日满年')], default='calendar', max_length=10, verbose_name='level years method')),
-                ('work_years_method', models.CharField(choices=[('calendar', '考核年份减参加工作年份'), ('inclusive', '首尾两年都算'), ('full', '到截止日满年')], default='inclusive', max_length=10, verbose_name='work years method')),
-                ('retirement_rule', models.CharField(choices=[('notice_date', '通知发布之日'), ('year_end', '当年 12 月 31 日'), ('off', '不检查')], default='notice_date', max_length=12, verbose_name='retirement rule')),
-                ('rule_numbers', models.JSONField(blank=True, default=dict, verbose_name='numbers of the rules that differ from the usual')),
-                ('pass_mark', models.PositiveSmallIntegerField(default=60, verbose_name='pass mark per subject')),
-                ('subjects', models.JSONField(default=list, verbose_name='subjects')),
-                ('ticket_pattern', models.CharField(default='{prefix}{year}{serial:05d}', max_length=40, verbose_name='pattern of ticket numbers')),
-                ('ticket_notes', models.JSONField(blank=True, default=list, verbose_name='notes on the ticket')),
-                ('correction_days', models.PositiveSmallIntegerField(default=5, verbose_name='days to supply materials')),
-                ('payment_days', models.PositiveSmallIntegerField(default=7, verbose_name='days to pay')),
-                ('review_days', models.PositiveSmallIntegerField(default=5, verbose_name='days to decide a case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="code")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("site_title", models.CharField(max_length=40, verbose_name="site title")),
+                ("full_title", models.CharField(max_length=80, verbose_name="full title")),
+                ("is_running", models.BooleanField(default=True, verbose_name="running")),
+                ("notice_date", models.DateField(verbose_name="notice date")),
+                (
+                    "notice_version",
+                    models.CharField(default="1", max_length=20, verbose_name="notice version"),
+                ),
+                ("notice_text", models.TextField(verbose_name="notice text")),
+                ("tenure_cutoff", models.DateField(verbose_name="tenure cutoff")),
+                (
+                    "level_years_method",
+                    models.CharField(
+                        choices=[("calendar", "考核年份减取得年份"), ("full", "到截止日满年")],
+                        default="calendar",
+                        max_length=10,
+                        verbose_name="level years method",
+                    ),
+                ),
+                (
+                    "work_years_method",
+                    models.CharField(
+                        choices=[
+                            ("calendar", "考核年份减参加工作年份"),
+                            ("inclusive", "首尾两年都算"),
+                            ("full", "到截止日满年"),
+                        ],
+                        default="inclusive",
+                        max_length=10,
+                        verbose_name="work years method",
+                    ),
+                ),
+                (
+                    "retirement_rule",
+                    models.CharField(
+                        choices=[
+                            ("notice_date", "通知发布之日"),
+                            ("year_end", "当年 12 月 31 日"),
+                            ("off", "不检查"),
+                        ],
+                        default="notice_date",
+                        max_length=12,
+                        verbose_name="retirement rule",
+                    ),
+                ),
+                (
+                    "rule_numbers",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        verbose_name="numbers of the rules that differ from the usual",
+                    ),
+                ),
+                (
+                    "pass_mark",
+                    models.PositiveSmallIntegerField(
+                        default=60, verbose_name="pass mark per subject"
+                    ),
+                ),
+                ("subjects", models.JSONField(default=list, verbose_name="subjects")),
+                (
+                    "ticket_pattern",
+                    models.CharField(
+                        default="{prefix}{year}{serial:05d}",
+                        max_length=40,
+                        verbose_name="pattern of ticket numbers",
+                    ),
+                ),
+                (
+                    "ticket_notes",
+                    models.JSONField(blank=True, default=list, verbose_name="notes on the ticket"),
+                ),
+                (
+                    "correction_days",
+                    models.PositiveSmallIntegerField(
+                        default=5, verbose_name="days to supply materials"
+                    ),
+                ),
+                (
+                    "payment_days",
+                    models.PositiveSmallIntegerField(default=7, verbose_name="days to pay"),
+                ),
+                (
+                    "review_days",
+                    models.PositiveSmallIntegerField(
+                        default=5, verbose_name="days to decide a case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exam',
-                'verbose_name_plural': 'exams',
+                "verbose_name": "exam",
+                "verbose_name_plural": "exams",
             },
         ),
         migrations.CreateModel(
-            name='FeeRule',
+            name="FeeRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level_group', models.CharField(choices=[('5-2', '五级至二级'), ('1', '一级（高级技师）')], max_length=3, verbose_name='level group')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('amount_fen', models.PositiveIntegerField(verbose_name='amount in fen')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fee_rules', to='exams.exam', verbose_name='exam')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level_group",
+                    models.CharField(
+                        choices=[("5-2", "五级至二级"), ("1", "一级（高级技师）")],
+                        max_length=3,
+                        verbose_name="level group",
+                    ),
+                ),
+                ("item", models.CharField(max_length=40, verbose_name="item")),
+                ("amount_fen", models.PositiveIntegerField(verbose_name="amount in fen")),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fee_rules",
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fee rule',
-                'verbose_name_plural': 'fee rules',
-                'ordering': ['pk'],
+                "verbose_name": "fee rule",
+                "verbose_name_plural": "fee rules",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentRule',
+            name="DocumentRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('title', models.CharField(max_length=60, verbose_name='title')),
-                ('hint', models.CharField(blank=True, max_length=120, verbose_name='hint')),
-                ('kind', models.CharField(choices=[('portrait', '证件照'), ('scan', '证件或材料照片')], default='scan', max_length=10, verbose_name='kind')),
-                ('most', models.PositiveSmallIntegerField(default=1, verbose_name='most files')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='document_rules', to='exams.exam', verbose_name='exam')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                ("title", models.CharField(max_length=60, verbose_name="title")),
+                ("hint", models.CharField(blank=True, max_length=120, verbose_name="hint")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("portrait", "证件照"), ("scan", "证件或材料照片")],
+                        default="scan",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("most", models.PositiveSmallIntegerField(default=1, verbose_name="most files")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="document_rules",
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document rule',
-                'verbose_name_plural': 'document rules',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('exam', 'code'), name='one_rule_per_document')],
+                "verbose_name": "document rule",
+                "verbose_name_plural": "document rules",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("exam", "code"), name="one_rule_per_document")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LevelOffer',
+            name="LevelOffer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(choices=[(5, '五级（初级工）'), (4, '四级（中级工）'), (3, '三级（高级工）'), (2, '二级（技师）'), (1, '一级（高级技师）')], verbose_name='level')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='exams.exam', verbose_name='exam')),
-                ('trade', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.trade', verbose_name='trade')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (5, "五级（初级工）"),
+                            (4, "四级（中级工）"),
+                            (3, "三级（高级工）"),
+                            (2, "二级（技师）"),
+                            (1, "一级（高级技师）"),
+                        ],
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offers",
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "trade",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.trade",
+                        verbose_name="trade",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'level offer',
-                'verbose_name_plural': 'level offers',
-                'constraints': [models.UniqueConstraint(fields=('exam', 'trade', 'level'), name='one_offer_per_level')],
+                "verbose_name": "level offer",
+                "verbose_name_plural": "level offers",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("exam", "trade", "level"), name="one_offer_per_level"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='phone')),
-                ('hours', models.CharField(blank=True, max_length=60, verbose_name='office hours')),
-                ('pays_online', models.BooleanField(default=True, verbose_name='takes online payment')),
-                ('ticket_prefix', models.CharField(blank=True, max_length=6, verbose_name='first digits of ticket numbers')),
-                ('pay_where', models.CharField(blank=True, max_length=120, verbose_name='where to pay at the counter')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offices', to='exams.exam', verbose_name='exam')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="phone")),
+                ("hours", models.CharField(blank=True, max_length=60, verbose_name="office hours")),
+                (
+                    "pays_online",
+                    models.BooleanField(default=True, verbose_name="takes online payment"),
+                ),
+                (
+                    "ticket_prefix",
+                    models.CharField(
+                        blank=True, max_length=6, verbose_name="first digits of ticket numbers"
+                    ),
+                ),
+                (
+                    "pay_where",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="where to pay at the counter"
+                    ),
+                ),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offices",
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'office',
-                'verbose_name_plural': 'offices',
-                'constraints': [models.UniqueConstraint(fields=('exam', 'region'), name='one_office_per_region')],
+                "verbose_name": "office",
+                "verbose_name_plural": "offices",
+                "constraints": [
+                    models.UniqueConstraint(fields=("exam", "region"), name="one_office_per_region")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReviewStep',
+            name="ReviewStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level_group', models.CharField(choices=[('5-2', '五级至二级'), ('1', '一级（高级技师）')], max_length=3, verbose_name='level group')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('step', models.CharField(choices=[('employer', '单位初审'), ('office', '资格审查'), ('province', '省级审核')], max_length=10, verbose_name='step')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_steps', to='exams.exam', verbose_name='exam')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level_group",
+                    models.CharField(
+                        choices=[("5-2", "五级至二级"), ("1", "一级（高级技师）")],
+                        max_length=3,
+                        verbose_name="level group",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("employer", "单位初审"),
+                            ("office", "资格审查"),
+                            ("province", "省级审核"),
+                        ],
+                        max_length=10,
+                        verbose_name="step",
+                    ),
+                ),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="review_steps",
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'review step',
-                'verbose_name_plural': 'review steps',
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('exam', 'region', 'level_group', 'position'), name='one_step_per_position')],
+                "verbose_name": "review step",
+                "verbose_name_plural": "review steps",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("exam", "region", "level_group", "position"),
+                        name="one_step_per_position",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Window',
+            name="Window",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level_group', models.CharField(choices=[('5-2', '五级至二级'), ('1', '一级（高级技师）')], max_length=3, verbose_name='level group')),
-                ('actor', models.CharField(choices=[('candidate', '报名'), ('employer', '单位初审'), ('office', '资格审查'), ('payment', '缴费'), ('ticket', '打印准考证')], max_length=10, verbose_name='actor')),
-                ('opens', models.DateTimeField(verbose_name='opens')),
-                ('closes', models.DateTimeField(help_text='the first moment that is too late', verbose_name='closes')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='exams.exam', verbose_name='exam')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level_group",
+                    models.CharField(
+                        choices=[("5-2", "五级至二级"), ("1", "一级（高级技师）")],
+                        max_length=3,
+                        verbose_name="level group",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.CharField(
+                        choices=[
+                            ("candidate", "报名"),
+                            ("employer", "单位初审"),
+                            ("office", "资格审查"),
+                            ("payment", "缴费"),
+                            ("ticket", "打印准考证"),
+                        ],
+                        max_length=10,
+                        verbose_name="actor",
+                    ),
+                ),
+                ("opens", models.DateTimeField(verbose_name="opens")),
+                (
+                    "closes",
+                    models.DateTimeField(
+                        help_text="the first moment that is too late", verbose_name="closes"
+                    ),
+                ),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="windows",
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'window',
-                'verbose_name_plural': 'windows',
-                'constraints': [models.UniqueConstraint(fields=('exam', 'region', 'level_group', 'actor'), name='one_window_per_actor', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='a_window_closes_after_it_opens', violation_error_message='结束时间要晚于开始时间。')],
+                "verbose_name": "window",
+                "verbose_name_plural": "windows",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("exam", "region", "level_group", "actor"),
+                        name="one_window_per_actor",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opens"))),
+                        name="a_window_closes_after_it_opens",
+                        violation_error_message="结束时间要晚于开始时间。",
+                    ),
+                ],
             },
         ),
     ]

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,32 +16,89 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=vault.public_ids.new_public_id, max_length=22, unique=True, verbose_name='public id')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('about', models.CharField(blank=True, db_index=True, max_length=40, verbose_name='about')),
-                ('phone', vault.fields.EncryptedText(editable=True, verbose_name='phone')),
-                ('phone_masked', models.CharField(max_length=11, verbose_name='masked phone')),
-                ('text', vault.fields.EncryptedText(editable=True, verbose_name='text')),
-                ('facts', vault.fields.EncryptedText(editable=True, verbose_name="the message's fields, as JSON")),
-                ('cause', models.CharField(max_length=100, null=True, unique=True, verbose_name='cause')),
-                ('delivery', models.CharField(choices=[('waiting', '待发送'), ('sent', '已发送'), ('dead', '发送失败'), ('expired', '过时未发')], default='waiting', max_length=8, verbose_name='delivery')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
-                ('due', models.DateTimeField(verbose_name='due')),
-                ('expires_at', models.DateTimeField(null=True, verbose_name='expires at')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent at')),
-                ('provider_id', models.CharField(blank=True, max_length=64, verbose_name="provider's id")),
-                ('fault', models.CharField(blank=True, max_length=120, verbose_name='fault')),
-                ('recipient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recipient')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=vault.public_ids.new_public_id,
+                        max_length=22,
+                        unique=True,
+                        verbose_name="public id",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=40, verbose_name="about"
+                    ),
+                ),
+                ("phone", vault.fields.EncryptedText(editable=True, verbose_name="phone")),
+                ("phone_masked", models.CharField(max_length=11, verbose_name="masked phone")),
+                ("text", vault.fields.EncryptedText(editable=True, verbose_name="text")),
+                (
+                    "facts",
+                    vault.fields.EncryptedText(
+                        editable=True, verbose_name="the message's fields, as JSON"
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(max_length=100, null=True, unique=True, verbose_name="cause"),
+                ),
+                (
+                    "delivery",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待发送"),
+                            ("sent", "已发送"),
+                            ("dead", "发送失败"),
+                            ("expired", "过时未发"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="delivery",
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                ("due", models.DateTimeField(verbose_name="due")),
+                ("expires_at", models.DateTimeField(null=True, verbose_name="expires at")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent at")),
+                (
+                    "provider_id",
+                    models.CharField(blank=True, max_length=64, verbose_name="provider's id"),
+                ),
+                ("fault", models.CharField(blank=True, max_length=120, verbose_name="fault")),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recipient",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outbox message',
-                'verbose_name_plural': 'outbox messages',
-                'ordering': ['pk'],
-                'indexes': [models.Index(condition=models.Q(('delivery', 'waiting')), fields=['due', 'id'], name='notifications_outbox_due')],
+                "verbose_name": "outbox message",
+                "verbose_name_plural": "outbox messages",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("delivery", "waiting")),
+                        fields=["due", "id"],
+                        name="notifications_outbox_due",
+                    )
+                ],
             },
         ),
     ]

@@ -7,62 +7,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('applications', '0001_applications_and_papers'),
+        ("applications", "0001_applications_and_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=vault.public_ids.new_public_id, max_length=22, unique=True, verbose_name='public id')),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='order number at the gateway')),
-                ('amount_fen', models.PositiveIntegerField(verbose_name='amount in fen')),
-                ('items', models.JSONField(default=list, verbose_name='items')),
-                ('state', models.CharField(choices=[('open', '待支付'), ('paid', '已支付'), ('closed', '已关闭')], default='open', max_length=6, verbose_name='state')),
-                ('code_url', models.CharField(blank=True, max_length=200, verbose_name='payment code')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('expires_at', models.DateTimeField(verbose_name='expires at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='applications.application', verbose_name='application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=vault.public_ids.new_public_id,
+                        max_length=22,
+                        unique=True,
+                        verbose_name="public id",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        max_length=32, unique=True, verbose_name="order number at the gateway"
+                    ),
+                ),
+                ("amount_fen", models.PositiveIntegerField(verbose_name="amount in fen")),
+                ("items", models.JSONField(default=list, verbose_name="items")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "待支付"), ("paid", "已支付"), ("closed", "已关闭")],
+                        default="open",
+                        max_length=6,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "code_url",
+                    models.CharField(blank=True, max_length=200, verbose_name="payment code"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="applications.application",
+                        verbose_name="application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'order',
-                'verbose_name_plural': 'orders',
-                'ordering': ['pk'],
+                "verbose_name": "order",
+                "verbose_name_plural": "orders",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('wechat', '微信支付'), ('counter', '现场缴费')], max_length=8, verbose_name='way')),
-                ('transaction_id', models.CharField(max_length=40, verbose_name='transaction id')),
-                ('amount_fen', models.PositiveIntegerField(verbose_name='amount in fen')),
-                ('state', models.CharField(choices=[('applied', '已入账'), ('to_refund', '待退款'), ('mismatch', '金额或商户不符')], max_length=9, verbose_name='state')),
-                ('paid_at', models.DateTimeField(verbose_name='paid at')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
-                ('evidence', models.JSONField(default=dict, verbose_name="the gateway's words")),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='applications.application', verbose_name='application')),
-                ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='payments.order', verbose_name='order')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("wechat", "微信支付"), ("counter", "现场缴费")],
+                        max_length=8,
+                        verbose_name="way",
+                    ),
+                ),
+                ("transaction_id", models.CharField(max_length=40, verbose_name="transaction id")),
+                ("amount_fen", models.PositiveIntegerField(verbose_name="amount in fen")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("applied", "已入账"),
+                            ("to_refund", "待退款"),
+                            ("mismatch", "金额或商户不符"),
+                        ],
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("paid_at", models.DateTimeField(verbose_name="paid at")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="recorded at"),
+                ),
+                ("evidence", models.JSONField(default=dict, verbose_name="the gateway's words")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="applications.application",
+                        verbose_name="application",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="payments.order",
+                        verbose_name="order",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'payment',
-                'verbose_name_plural': 'payments',
-                'ordering': ['pk'],
+                "verbose_name": "payment",
+                "verbose_name_plural": "payments",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('application',), name='one_open_order_per_application', violation_error_message='已有一笔正在支付的订单。'),
+            model_name="order",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("application",),
+                name="one_open_order_per_application",
+                violation_error_message="已有一笔正在支付的订单。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('way', 'transaction_id'), name='one_payment_per_transaction'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                fields=("way", "transaction_id"), name="one_payment_per_transaction"
+            ),
         ),
     ]

@@ -7,112 +7,283 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('applications', '0001_applications_and_papers'),
-        ('exams', '0001_exams_windows_offices'),
-        ('registry', '0001_regions_employers_trades_qualifications'),
+        ("applications", "0001_applications_and_papers"),
+        ("exams", "0001_exams_windows_offices"),
+        ("registry", "0001_regions_employers_trades_qualifications"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ScoreSheet',
+            name="ScoreSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=vault.public_ids.new_public_id, max_length=22, unique=True, verbose_name='public id')),
-                ('file_name', models.CharField(max_length=120, verbose_name='file name')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 of the file')),
-                ('rows', models.JSONField(default=list, verbose_name='rows: ticket number, marks per subject')),
-                ('state', models.CharField(choices=[('staged', '待发布'), ('published', '已发布'), ('discarded', '已作废')], default='staged', max_length=9, verbose_name='state')),
-                ('imported_at', models.DateTimeField(auto_now_add=True, verbose_name='imported at')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='published at')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='score_sheets', to='exams.exam', verbose_name='exam')),
-                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=vault.public_ids.new_public_id,
+                        max_length=22,
+                        unique=True,
+                        verbose_name="public id",
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=120, verbose_name="file name")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 of the file")),
+                (
+                    "rows",
+                    models.JSONField(
+                        default=list, verbose_name="rows: ticket number, marks per subject"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("staged", "待发布"),
+                            ("published", "已发布"),
+                            ("discarded", "已作废"),
+                        ],
+                        default="staged",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "imported_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="imported at"),
+                ),
+                ("published_at", models.DateTimeField(null=True, verbose_name="published at")),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="score_sheets",
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="imported by",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'score sheet',
-                'verbose_name_plural': 'score sheets',
-                'ordering': ['-pk'],
+                "verbose_name": "score sheet",
+                "verbose_name_plural": "score sheets",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Venue',
+            name="Venue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('address', models.CharField(max_length=120, verbose_name='address')),
-                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='venues', to='exams.exam', verbose_name='exam')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("address", models.CharField(max_length=120, verbose_name="address")),
+                (
+                    "exam",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="venues",
+                        to="exams.exam",
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'venue',
-                'verbose_name_plural': 'venues',
-                'ordering': ['pk'],
+                "verbose_name": "venue",
+                "verbose_name_plural": "venues",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('room', models.CharField(max_length=20, verbose_name='room')),
-                ('starts', models.DateTimeField(verbose_name='starts')),
-                ('ends', models.DateTimeField(verbose_name='ends')),
-                ('capacity', models.PositiveSmallIntegerField(verbose_name='capacity')),
-                ('venue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sittings', to='sittings.venue', verbose_name='venue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("room", models.CharField(max_length=20, verbose_name="room")),
+                ("starts", models.DateTimeField(verbose_name="starts")),
+                ("ends", models.DateTimeField(verbose_name="ends")),
+                ("capacity", models.PositiveSmallIntegerField(verbose_name="capacity")),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sittings",
+                        to="sittings.venue",
+                        verbose_name="venue",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sitting',
-                'verbose_name_plural': 'sittings',
-                'ordering': ['starts', 'room', 'pk'],
+                "verbose_name": "sitting",
+                "verbose_name_plural": "sittings",
+                "ordering": ["starts", "room", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=20, verbose_name='subject')),
-                ('mark', models.DecimalField(decimal_places=1, max_digits=5, null=True, verbose_name='mark')),
-                ('passed', models.BooleanField(verbose_name='passed')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='applications.application', verbose_name='application')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='sittings.scoresheet', verbose_name='sheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=20, verbose_name="subject")),
+                (
+                    "mark",
+                    models.DecimalField(
+                        decimal_places=1, max_digits=5, null=True, verbose_name="mark"
+                    ),
+                ),
+                ("passed", models.BooleanField(verbose_name="passed")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="applications.application",
+                        verbose_name="application",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="sittings.scoresheet",
+                        verbose_name="sheet",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'score',
-                'verbose_name_plural': 'scores',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('application', 'subject'), name='one_score_per_subject')],
+                "verbose_name": "score",
+                "verbose_name_plural": "scores",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "subject"), name="one_score_per_subject"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=vault.public_ids.new_public_id, max_length=22, unique=True, verbose_name='public id')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
-                ('seat', models.PositiveSmallIntegerField(verbose_name='seat')),
-                ('issued_at', models.DateTimeField(verbose_name='issued at')),
-                ('revoked_at', models.DateTimeField(null=True, verbose_name='revoked at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='applications.application', verbose_name='application')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='sittings.sitting', verbose_name='sitting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=vault.public_ids.new_public_id,
+                        max_length=22,
+                        unique=True,
+                        verbose_name="public id",
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
+                ("seat", models.PositiveSmallIntegerField(verbose_name="seat")),
+                ("issued_at", models.DateTimeField(verbose_name="issued at")),
+                ("revoked_at", models.DateTimeField(null=True, verbose_name="revoked at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="applications.application",
+                        verbose_name="application",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="sittings.sitting",
+                        verbose_name="sitting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ticket',
-                'verbose_name_plural': 'tickets',
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('application',), name='one_live_ticket_per_application'), models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('sitting', 'seat'), name='one_person_per_seat')],
+                "verbose_name": "ticket",
+                "verbose_name_plural": "tickets",
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)),
+                        fields=("application",),
+                        name="one_live_ticket_per_application",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)),
+                        fields=("sitting", "seat"),
+                        name="one_person_per_seat",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='venue',
-            constraint=models.UniqueConstraint(fields=('exam', 'region', 'name'), name='one_venue_per_name'),
+            model_name="venue",
+            constraint=models.UniqueConstraint(
+                fields=("exam", "region", "name"), name="one_venue_per_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('venue', 'room', 'starts'), name='one_sitting_per_room_and_time'),
+            model_name="sitting",
+            constraint=models.UniqueConstraint(
+                fields=("venue", "room", "starts"), name="one_sitting_per_room_and_time"
+            ),
         ),
     ]

@@ -125,8 +125,8 @@ def test_staff_see_the_cases_of_their_place_that_were_submitted() -> None:
 
     for posting in (world.reviewer, world.supervisor, world.admin, province, bureau):
         assert list(Application.objects.visible_to(posting)) == [submitted]
-    for posting in (world.other_reviewer, county, administrator, elsewhere, own, None):
-        assert not Application.objects.visible_to(posting).exists()
+    for stranger in (world.other_reviewer, county, administrator, elsewhere, own, None):
+        assert not Application.objects.visible_to(stranger).exists()
     assert set(Application.objects.in_exam(world.exam).live()) == {submitted, draft}
     assert Application.objects.of(draft.candidate).get() == draft
     assert not Application.objects.late_with_payment(timezone.now()).exists()

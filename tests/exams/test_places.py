@@ -37,11 +37,19 @@ def test_the_nearest_window_holds(world: builders.World) -> None:
         opens=now + timedelta(days=1),
         closes=now + timedelta(days=2),
     )
-    facts = {"exam": world.exam, "level_group": GROUP, "actor": Actor.CANDIDATE}
 
-    held = window_for(region=world.county, hold=True, **facts)
-    provincial = window_for(region=world.other_city, **facts)
+    held = window_for(
+        exam=world.exam,
+        region=world.county,
+        level_group=GROUP,
+        actor=Actor.CANDIDATE,
+        hold=True,
+    )
+    provincial = window_for(
+        exam=world.exam, region=world.other_city, level_group=GROUP, actor=Actor.CANDIDATE
+    )
 
+    assert held is not None
     assert held == county
     assert not held.is_open(now)
     assert not held.is_over(now)
@@ -67,14 +75,16 @@ def test_a_window_cannot_close_before_it_opens(world: builders.World) -> None:
 
 
 def test_a_county_follows_its_citys_chain_until_it_has_its_own(world: builders.World) -> None:
-    facts = {"exam": world.exam, "region": world.county, "level_group": GROUP}
-    assert chain_for(**facts) == [Step.EMPLOYER, Step.OFFICE]
+    def chain() -> list[Step]:
+        return chain_for(exam=world.exam, region=world.county, level_group=GROUP)
+
+    assert chain() == [Step.EMPLOYER, Step.OFFICE]
 
     ReviewStep.objects.create(
         exam=world.exam, region=world.county, level_group=GROUP, position=0, step=Step.OFFICE
     )
 
-    assert chain_for(**facts) == [Step.OFFICE]
+    assert chain() == [Step.OFFICE]
 
 
 def test_the_nearest_office_is_in_charge(world: builders.World) -> None:

@@ -24,7 +24,9 @@ def text_of(pdf: bytes) -> str:
 
 def photos_of(pdf: bytes) -> list[tuple[int, int]]:
     """Return the sizes of the embedded pictures, in pixels."""
-    return [one.image.size for page in PdfReader(BytesIO(pdf)).pages for one in page.images if one.image]
+    return [
+        one.image.size for page in PdfReader(BytesIO(pdf)).pages for one in page.images if one.image
+    ]
 
 
 def codes_on(pdf: bytes, folder: Path) -> list[str]:
