@@ -13,6 +13,7 @@ PY := .venv/bin/python
 SUITE_PLACE := env KAOWU_DATA="$(CURDIR)/.data/suite" DJANGO_SETTINGS_MODULE=project.settings.test
 SUITE = $(SUITE_PLACE) DATABASE_URL="$$($(PY) -m project.local_servers)" $(PY) -m pytest
 JOBS ?= 2
+SEED ?= 2026
 
 # Made-up secrets, long enough for the deployment check. A real province sets its own.
 PRODUCTION := env DJANGO_SETTINGS_MODULE=project.settings.production ALLOWED_HOSTS=kaowu.example \
@@ -34,7 +35,7 @@ demo-reset: run-time ## Forget the data of the demo
 test: tools ## Run everything the build server runs: checks, suite, browser tests
 	@$(PYTHON) project/setup/browser.py
 	@$(MAKE) check
-	@$(SUITE) -n $(JOBS) --dist loadgroup -p tests.plugins.coverage_gates --coverage-gates \
+	@$(SUITE) --randomly-seed=$(SEED) -n $(JOBS) --dist loadgroup -p tests.plugins.coverage_gates --coverage-gates \
 		--cov --cov-report=
 
 check: tools ## Check format, style, imports, types, templates, dependencies, settings

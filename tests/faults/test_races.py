@@ -153,7 +153,7 @@ def test_without_the_row_lock_the_race_is_seen(
             yield loaded
 
     monkeypatch.setattr(desk, "holding", unlocked)
-    monkeypatch.setattr(reviewer, "_row_of", lambda *_a, **_k: None)
+    monkeypatch.setattr(reviewer, "require_row", lambda *_a, **_k: None)
     monkeypatch.setattr(desk, "hand_on", lambda *_a, **_k: None)
     monkeypatch.setattr(reviewer, "save_and_record", lambda paper, **_k: paper.save())
     builders.look_through(paper, by=world.admin)

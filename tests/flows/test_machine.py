@@ -189,7 +189,7 @@ class LifeOfAPaper(RuleBasedStateMachine):
     @precondition(lambda self: self.paper.state in {State.NEEDS_MATERIALS, State.APPROVED})
     @rule()
     def time_runs_out(self) -> None:
-        past = timezone.now() - timedelta(seconds=1)
+        past = timezone.now() - timedelta(days=1)
         Application.objects.filter(public_id=self.public_id).update(
             correction_due=past, payment_due=past
         )
@@ -255,5 +255,6 @@ TestLifeOfAPaper.settings = settings(
     max_examples=25,
     stateful_step_count=40,
     deadline=None,
+    derandomize=True,  # the same lives in every run; bench and nights may wander
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
