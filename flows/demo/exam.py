@@ -36,7 +36,7 @@ SPANS = {
     Actor.EMPLOYER: (-7, 9),
     Actor.OFFICE: (-7, 26),
     Actor.PAYMENT: (-7, 30),
-    Actor.TICKET: (40, 60),
+    Actor.TICKET: (-7, 60),
 }
 CHAINS = {
     ("41", LevelGroup.FIVE_TO_TWO): [Step.EMPLOYER, Step.OFFICE],
@@ -129,7 +129,7 @@ def _offices(exam: Exam) -> None:
             exam=exam,
             region=region,
             name="河南省工考中心" if is_own else f"{region.short_name}工考中心",
-            phone=f"03{70 + place}-5550{place:04d}",
+            phone=f"03{71 + place}-5550{place:04d}",
             hours="工作日 8:30—12:00，14:30—18:00",
             pays_online=region.path not in COUNTER_ONLY,
             pay_where=COUNTER_ONLY.get(region.path, ""),
