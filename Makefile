@@ -19,6 +19,8 @@ SEED ?= 2026
 PRODUCTION := env DJANGO_SETTINGS_MODULE=project.settings.production ALLOWED_HOSTS=kaowu.example \
 	DATABASE_URL=postgres://nobody@localhost/none \
 	SECRET_KEY=made-up-for-the-deployment-check-and-used-nowhere-else-0123456789 \
+	SITE_ADDRESS=https://kaowu.example SMS_ENDPOINT=https://sms.example SMS_ACCESS_KEY_ID=made-up \
+	SMS_ACCESS_KEY_SECRET=made-up SMS_SIGN_NAME=made-up PAY_ENDPOINT=https://pay.example PAY_KEYS=/nowhere \
 	FIELD_KEYS=1:$(shell printf '%064d' 1) BLIND_KEY=$(shell printf '%064d' 2)
 
 .PHONY: help demo demo-reset test check fix journeys bench lock run-time tools python

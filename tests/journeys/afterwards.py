@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def mend(candidate: Candidate, title: str, *, because: str) -> None:
     """Send the one paper that was asked for again, and sign."""
     screen, page = candidate.screen, candidate.screen.page
-    screen.go("/my/")
+    candidate.come_back()
     screen.sees("请补充 1 项", title, because)
     screen.look("我的报名-需补充材料")
     candidate.open_menu("资格审查")

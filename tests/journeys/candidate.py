@@ -86,6 +86,18 @@ class Candidate:
         screen.press("完成注册")
         screen.is_at("报考选择")
 
+    def come_back(self) -> None:
+        """Sign out, and in again with the phone number, as on another day."""
+        screen, page = self.screen, self.screen.page
+        page.locator("summary").filter(has_text=self.name).click()
+        screen.press("退出登录")
+        screen.follow("报考人员登录")
+        screen.look("报考人员登录")
+        self.label("手机号或身份证号").fill(self.phone)
+        self.label("密码").fill(PASSWORD)
+        screen.press("登录")
+        page.locator("summary").filter(has_text=self.name).wait_for()
+
     def _say_name(self) -> None:
         self.label("身份证号").fill(self.id_number)
         self.label("姓名").fill(self.name)

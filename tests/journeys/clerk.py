@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def take_payment(clerk: Staff, name: str, *, receipt: str) -> None:
     """Take money at the counter."""
     screen = clerk.screen
-    screen.go("/office/counter/")
+    screen.follow("现场缴费")
     screen.page.get_by_label("姓名、受理号或身份证号").fill(name)
     screen.press("查找")
     screen.look("现场缴费")

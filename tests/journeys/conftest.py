@@ -133,6 +133,7 @@ class Stage:
 
 @pytest.fixture
 def stage(
+    *,
     browser: Browser,
     live_server: LiveServer,
     settings: Settings,

@@ -37,5 +37,5 @@ def codes_on(pdf: bytes, folder: Path) -> list[str]:
     command = ["pdftoppm", "-r", str(DOTS), "-png", "-singlefile", str(file), str(page)]
     subprocess.run(command, check=True)
     with Image.open(page.with_suffix(".png")) as picture:
-        found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
-    return [code.text for code in found]
+        found = zxingcpp.read_barcodes(picture)
+    return [code.text for code in found if code.format is zxingcpp.BarcodeFormat.QRCode]

@@ -23,10 +23,12 @@ class Staff:
         screen = self.screen
         screen.go("/")
         screen.follow("工作人员登录")
+        screen.look("工作人员登录")
         screen.page.get_by_label("用户名").fill(username)
         screen.page.get_by_label("密码", exact=True).fill(PASSWORD)
         screen.press("登录")
         screen.page.get_by_role("navigation", name="栏目").wait_for()
+        screen.look("第一页")
 
     # --- cases ----------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from tests.journeys.screen import DESK
 if TYPE_CHECKING:
     from tests.journeys.candidate import Candidate
     from tests.journeys.conftest import Stage
+    from tests.journeys.staff import Staff
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 NAME = "欧阳建国"
@@ -43,6 +44,24 @@ def test_a_level_one_candidate_gets_as_far_as_the_province(stage: Stage) -> None
     candidate.screen.go("/my/")
     candidate.screen.sees("已缴费，等待准考证")
     stage.phones.waits_for(candidate.phone, "缴费")
+    watch(stage.staff(world.supervisor))
+
+
+def watch(supervisor: Staff) -> None:
+    """Look at the board and the process, and read who did and saw what."""
+    screen = supervisor.screen
+    screen.is_at("总览")
+    screen.look("监督-总览")
+    screen.follow("流程图")
+    screen.look("监督-流程图")
+    screen.follow("轨迹查询")
+    screen.page.get_by_label("受理号").or_(screen.page.get_by_role("searchbox")).first.fill(NAME)
+    screen.press("查找")
+    screen.look("监督-轨迹查询")
+    screen.page.get_by_role("link", name=NAME).click()
+    screen.is_at(f"轨迹 · {NAME}")
+    screen.sees("王审核", "周省审", "吴考务")
+    screen.look("监督-轨迹")
 
 
 def a_man_born(year: int) -> str:
