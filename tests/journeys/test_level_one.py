@@ -55,7 +55,7 @@ def watch(supervisor: Staff) -> None:
     screen.follow("流程图")
     screen.look("监督-流程图")
     screen.follow("轨迹查询")
-    screen.page.get_by_label("受理号").or_(screen.page.get_by_role("searchbox")).first.fill(NAME)
+    screen.page.get_by_role("main").get_by_label("受理号或姓名").fill(NAME)
     screen.press("查找")
     screen.look("监督-轨迹查询")
     screen.page.get_by_role("link", name=NAME).click()
