@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECK_CHARACTERS = "10X98765432"
+from registry.id_numbers import check_character
+
 MIDDLE_DOT = "\u00b7"
 DOTS = dict.fromkeys(
     map(ord, "\u2022\u2027\u30fb\uff65\u22c5\u2219\u0387\u16eb\u2e31."), MIDDLE_DOT
@@ -45,12 +45,6 @@ class IdNumber:
 def typed(text: str) -> str:
     """Return typed text half-width, with blanks and invisible signs gone."""
     return "".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
-
-
-def check_character(first_seventeen: str) -> str:
-    """Return the 18th character of an ID number (GB 11643, ISO 7064 MOD 11-2)."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, WEIGHTS, strict=True))
-    return CHECK_CHARACTERS[total % 11]
 
 
 def read_id_number(text: str, *, today: date) -> IdNumber:

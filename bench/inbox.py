@@ -23,7 +23,7 @@ from django.test import Client  # noqa: E402 - only after the set-up
 from django.test.utils import CaptureQueriesContext  # noqa: E402 - only after the set-up
 from django.utils import timezone  # noqa: E402 - only after the set-up
 
-from accounts.identity import check_character, read_id_number  # noqa: E402 - only after the set-up
+from accounts.identity import read_id_number  # noqa: E402 - only after the set-up
 from accounts.models import Posting, Role, User  # noqa: E402 - only after the set-up
 from applications.models import Application, Attachment  # noqa: E402 - only after the set-up
 from applications.states import State  # noqa: E402 - only after the set-up
@@ -31,6 +31,7 @@ from exams.models import Exam, Office, Step  # noqa: E402 - only after the set-u
 from flows import desk  # noqa: E402 - only after the set-up
 from flows.commands import reviewer  # noqa: E402 - only after the set-up
 from flows.models import ApprovalProcess, DeskRow  # noqa: E402 - only after the set-up
+from registry.id_numbers import check_character  # noqa: E402 - only after the set-up
 from registry.models import Employer, Region, Trade  # noqa: E402 - only after the set-up
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from accounts.identity import check_character, read_id_number
+from accounts.identity import read_id_number
 from accounts.models import Posting, Role, User
 from exams.levels import Level, LevelGroup
 from exams.models import (
@@ -23,6 +23,7 @@ from exams.models import (
     Window,
 )
 from exams.models.papers import PaperKind
+from registry.id_numbers import check_character
 from registry.models import Employer, Region, Trade
 from sittings.models import Sitting, Venue
 
