@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -108,11 +109,14 @@ class Stage:
     phones: Phones
     world: World
     folder: Path
+    album: Path | None
     ends: ExitStack = field(default_factory=ExitStack)
 
     def screen(self, who: str, *, width: int, scripts: bool = True) -> Screen:
         """Open a browser; it is shut, and its faults are told, when the story ends."""
-        screen = Screen(self.browser, self.site, who=who, width=width, scripts=scripts)
+        screen = Screen(
+            self.browser, self.site, who=who, width=width, album=self.album, scripts=scripts
+        )
         self.ends.callback(screen.close)
         return screen
 
@@ -131,9 +135,16 @@ class Stage:
         return staff
 
 
+def album_of(request: pytest.FixtureRequest) -> Path | None:
+    """Return where pictures of this story go, if the environment's KAOWU_SHOTS names a folder."""
+    folder = os.environ.get("KAOWU_SHOTS", "")
+    return Path(folder) / request.path.stem if folder else None
+
+
 @pytest.fixture
 def stage(
     *,
+    request: pytest.FixtureRequest,
     browser: Browser,
     live_server: LiveServer,
     settings: Settings,
@@ -143,6 +154,6 @@ def stage(
     _delivered: None,
 ) -> Iterator[Stage]:
     settings.SITE_ADDRESS = live_server.url
-    stage = Stage(browser, live_server.url, phones, world, tmp_path)
+    stage = Stage(browser, live_server.url, phones, world, tmp_path, album_of(request))
     with stage.ends:
         yield stage

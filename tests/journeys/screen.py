@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, Page, expect
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, ConsoleMessage, Request, Response
 
 PHONE, DESK = 390, 1280
@@ -28,13 +28,21 @@ class Screen:
 
     Args:
         width: pixels; 390 is a phone, 1280 a desk.
+        album: the folder for pictures of the pages; None takes none.
         scripts: whether JavaScript runs.
     """
 
     def __init__(
-        self, browser: Browser, site: str, *, who: str, width: int, scripts: bool = True
+        self,
+        browser: Browser,
+        site: str,
+        *,
+        who: str,
+        width: int,
+        album: Path | None = None,
+        scripts: bool = True,
     ) -> None:
-        self.site, self.who, self.width = site, who, width
+        self.site, self.who, self.width, self.album = site, who, width, album
         self.faults: list[str] = []
         self.pictures = 0
         self.context = browser.new_context(
@@ -77,14 +85,13 @@ class Screen:
         expect(self.page.locator(BUSY)).to_have_count(0)
 
     def look(self, name: str) -> None:
-        """Keep a picture of the page at both widths, if the folder KAOWU_SHOTS is named."""
-        folder = os.environ.get("KAOWU_SHOTS", "")
-        if not folder:
+        """Keep a picture of the page at both widths."""
+        if self.album is None:
             return
         self.pictures += 1
         for width, height in HEIGHTS.items():
             self.page.set_viewport_size({"width": width, "height": height})
-            file = Path(folder) / f"{self.who}-{self.pictures:02d}-{name}-{width}.png"
+            file = self.album / f"{self.who}-{self.pictures:02d}-{name}-{width}.png"
             self.page.screenshot(path=file, full_page=True, caret="initial")
         self.page.set_viewport_size({"width": self.width, "height": HEIGHTS[self.width]})
 
