@@ -106,7 +106,8 @@ class Screen:
 
     def _heard(self, message: ConsoleMessage) -> None:
         is_told_twice = message.text.startswith("Failed to load resource")
-        if message.type == "error" and not is_told_twice and self._is_ours(message.location["url"]):
+        place = message.location["url"] or (message.page.url if message.page else self.site)
+        if message.type == "error" and not is_told_twice and self._is_ours(place):
             self.faults.append(f"console: {message.text}")
 
     def _answered(self, response: Response) -> None:
