@@ -35,6 +35,20 @@ if TYPE_CHECKING:
 PAPERS, WARM_UP, CLIENTS, WORKERS = 200, 8, 8, 2
 PATIENCE = 60
 """Seconds after which anything here has failed."""
+NOBODY = "https://nobody.invalid"
+PROVINCE = {
+    "DJANGO_SETTINGS_MODULE": "project.settings.production",
+    "ALLOWED_HOSTS": "127.0.0.1",
+    "SITE_ADDRESS": "https://127.0.0.1",
+    "SMS_ENDPOINT": NOBODY,
+    "SMS_ACCESS_KEY_ID": "nobody",
+    "SMS_ACCESS_KEY_SECRET": "nobody",
+    "SMS_SIGN_NAME": "nobody",
+    "PAY_ENDPOINT": NOBODY,
+    "BROKER_URL": "memory://localhost/",
+    "PYTHONWARNINGS": "ignore:No directory",  # nothing static is asked for here
+}
+"""A province in production that can tell nobody: what is posted stays in the outbox."""
 
 
 @contextmanager
@@ -51,17 +65,18 @@ def scratch_database(server: str) -> Iterator[str]:
 
 def surroundings(database: str, folder: Path) -> dict[str, str]:
     """Return the environment of a made-up province in production."""
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "project.settings.production",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "SECRET_KEY": secrets.token_hex(32),
-        "FIELD_KEYS": f"1:{secrets.token_hex(32)}",
-        "BLIND_KEY": secrets.token_hex(32),
-        "DATABASE_URL": database,
-        "KAOWU_DATA": str(folder),
-        "BROKER_URL": "memory://localhost/",
-        "PYTHONWARNINGS": "ignore:No directory",  # nothing static is asked for here
-    }
+    return (
+        os.environ
+        | PROVINCE
+        | {
+            "SECRET_KEY": secrets.token_hex(32),
+            "FIELD_KEYS": f"1:{secrets.token_hex(32)}",
+            "BLIND_KEY": secrets.token_hex(32),
+            "DATABASE_URL": database,
+            "KAOWU_DATA": str(folder),
+            "PAY_KEYS": str(folder / "keys"),
+        }
+    )
 
 
 def prepare(papers: int, env: dict[str, str], folder: Path) -> list[dict[str, str]]:
