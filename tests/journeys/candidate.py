@@ -81,8 +81,7 @@ class Candidate:
         self._say_name()
         screen.look("注册")
         screen.page.wait_for_timeout(AS_READ)
-        screen.press("获取验证码")
-        self.label("短信验证码").fill(self.phones.next_code(self.phone))
+        self.code_here()
         screen.press("完成注册")
         screen.is_at("报考选择")
 
@@ -221,6 +220,7 @@ class Candidate:
         screen.look("已提交")
 
     def code_here(self) -> None:
-        """Ask for a code on this page and type it in."""
-        self.screen.press("获取验证码")
+        """Ask for a code on this page, wait until it is said to be sent, and type it in."""
+        with self.screen.page.expect_response("**/code/**"):
+            self.screen.press("获取验证码")
         self.label("短信验证码").fill(self.phones.next_code(self.phone))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings as configured
 from django.db import connection
-from playwright.sync_api import sync_playwright
 
 from notifications.gateways import gateway_from
 from notifications.outbox import relay
@@ -34,26 +34,8 @@ if TYPE_CHECKING:
     from accounts.models import Posting
     from notifications.gateways import SmsGateway
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 OFTEN = 0.2
 """Seconds between two deliveries of the outbox."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"NO BROWSER TESTS: {CHROMIUM} is missing (apt-get install chromium)")
-    with pytest.MonkeyPatch.context() as patch:
-        # The sync browser runs a loop in this thread; our queries do not run inside of it.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-            yield chromium
-            chromium.close()
 
 
 @pytest.fixture
