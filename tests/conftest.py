@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.db import connection
+from playwright.sync_api import sync_playwright
 
 from applications import uploads
 from simulators import keys
@@ -16,9 +17,31 @@ from simulators import keys
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
     from pytest_django import DjangoDbBlocker
 
     from exams.models import DocumentRule
+
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium once for each process of the suite."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"NO BROWSER TESTS: {CHROMIUM} is missing (apt-get install chromium)")
+    with pytest.MonkeyPatch.context() as patch:
+        # The sync browser runs a loop in this thread; our queries do not run inside of it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+            yield chromium
+            chromium.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import authenticate
 from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import timezone
 
 from accounts import roles
 from accounts.hashers import TunedArgon2
+from accounts.http import SignedInRequest
 from accounts.identity import read_id_number
 from accounts.models import Consent, Posting, Role, User
 from accounts.registration import AlreadyRegistered, Notice, change_password, register
@@ -102,6 +104,10 @@ def test_the_password_is_changed_with_a_trail() -> None:
 
     assert User.objects.get(pk=person.pk).check_password("new-Plum-2026")
     assert trail.history_of(person.public_id).last().verb == "change_password"  # type: ignore[union-attr]  # it is there
+
+
+def test_a_request_of_a_known_person_is_a_request() -> None:
+    assert issubclass(SignedInRequest, HttpRequest)
 
 
 def test_passwords_are_hashed_with_the_tuned_argon2() -> None:

@@ -11,7 +11,7 @@ from applications.states import State
 from audit import trail
 from exams.models import Office, ReviewStep
 from flows import desk
-from flows.approval import page
+from flows.approval import ApprovalFlow, page
 from flows.commands import candidate, reviewer, reviewer_documents
 from flows.commands.reviewer import Flag
 from flows.models import DeskRow
@@ -189,3 +189,22 @@ def test_a_chain_that_is_missing_is_said(world: builders.World) -> None:
 
     with pytest.raises(LookupError, match="no review chain"):
         candidate.submit(paper.public_id, by=paper.candidate)
+
+
+def test_the_flow_has_its_one_instance(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk.the_flow() is desk.the_flow()
+    monkeypatch.setattr(ApprovalFlow, "instance", None)
+
+    with pytest.raises(TypeError, match="no instance"):
+        desk.the_flow()
+
+
+def test_a_paper_whose_task_is_gone_is_laid_on_no_desk(
+    world: builders.World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = builders.a_submitted(world)
+    monkeypatch.setattr(desk, "open_task_of", lambda _paper: None)
+
+    desk._lay_out(paper, now=paper.created_at)  # noqa: SLF001 - what an operator's mishap would leave
+
+    assert not DeskRow.objects.filter(application=paper).exists()

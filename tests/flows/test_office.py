@@ -195,3 +195,11 @@ def test_sets_move_by_the_same_declaration_as_one_paper() -> None:
     assert sets.leg_of("issue_ticket") == sets.Leg("paid", "ticket_issued")
     with pytest.raises(ValueError, match="more than one"):
         sets.leg_of("withdraw")
+
+
+def test_a_clerk_without_a_region_stages_nothing(world: builders.World) -> None:
+    nowhere = world.clerk
+    nowhere.region = None
+
+    with pytest.raises(NotYourDesk):
+        office.stage_scores(exam=world.exam, by=nowhere, file_name="x.xlsx", data=b"")

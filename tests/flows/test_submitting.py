@@ -12,6 +12,7 @@ from applications import dossier
 from applications.errors import ConfirmationNeeded, Refused
 from applications.models import Application, Discrepancy, FindingKind
 from applications.states import State
+from audit import trail
 from exams.models import Actor, LevelOffer, Window
 from flows.commands import candidate, reviewer, signing, withdrawing
 from flows.commands.reviewer import Flag
@@ -254,3 +255,18 @@ def test_a_dossier_of_an_incomplete_paper_has_no_verdict_yet(world: builders.Wor
     assert found.refusals == ()
     assert not found.is_ready
     assert candidate.chain_for_paper(Application(exam=world.exam, apply_level=4)) == []
+
+
+def test_a_paper_that_lost_its_region_is_not_handed_in(world: builders.World) -> None:
+    paper = ready(world)
+    paper.region = None
+
+    with pytest.raises(Refused, match="所属单位"):
+        candidate._hand_in(paper, by=paper.candidate)  # noqa: SLF001 - a state no form can make
+
+
+def test_names_of_things_are_their_references(world: builders.World) -> None:
+    paper = builders.a_submitted(world)
+
+    assert str(paper.desk_row) == f"{paper.reference} employer"
+    assert str(trail.history_of(paper.reference).last()).startswith(paper.reference)

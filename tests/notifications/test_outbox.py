@@ -188,6 +188,17 @@ def test_celerys_part_is_to_relay(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(carrier.sent) == 3
 
 
+def test_a_sweep_goes_on_while_there_is_a_full_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    carrier = Carrier()
+    monkeypatch.setattr(tasks, "gateway_from", lambda _options: carrier)
+    person = builders.a_person()
+    outbox.post_many([Letter(MESSAGE, person, "x") for _ in range(outbox.BATCH + 1)])
+
+    tasks.sweep()
+
+    assert len(carrier.sent) == outbox.BATCH + 1
+
+
 def test_a_code_goes_to_the_phone_it_is_claimed_for() -> None:
     claim = Claim("13812345678", "register", "x")
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.simulators.unmeasured import unmeasured
 from vault import seals
 
 PRIVATE, PUBLIC = seals.new_rsa_pair()
@@ -139,4 +140,6 @@ def test_the_module_needs_no_django() -> None:
     """The simulators use it, and must start in an instant."""
     program = "import sys, vault.seals; sys.exit('django' in sys.modules)"
 
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    done = subprocess.run([sys.executable, "-c", program], env=unmeasured(), check=False)
+
+    assert done.returncode == 0

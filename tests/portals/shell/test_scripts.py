@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import FilePayload, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.journey
-CHROMIUM = Path("/usr/bin/chromium")
 SCRIPTS = Path(settings.BASE_DIR, "static/js")
 SITE = "http://kaowu.test"
 OPTIONS = """
@@ -25,15 +24,10 @@ OPTIONS = """
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    if not CHROMIUM.exists():
-        pytest.skip("Debian's Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser.new_page(viewport={"width": 390, "height": 844})
-        browser.close()
+def browser_page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    yield page
+    page.close()
 
 
 def stand(page: Page, body: str, *scripts: str, answers: dict[str, str] | None = None) -> None:

@@ -112,7 +112,7 @@ def test_what_is_no_code_costs_no_try(browser: Client, typed: str) -> None:
 def test_after_the_deadline_it_is_too_late(browser: Client, returned: Application) -> None:
     supply(returned)
     signature = sign(browser)
-    late = timezone.now() - timedelta(seconds=1)
+    late = timezone.now() - timedelta(days=1)
     Application.objects.filter(pk=returned.pk).update(correction_due=late)
 
     response = browser.post(address("fix"), signature)

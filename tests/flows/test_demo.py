@@ -1,0 +1,61 @@
+"""The demo province, played in small: one paper for each ending."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from applications.models import Application
+from audit import trail
+from exams.models import Step
+from flows.demo import people, story
+from flows.demo.story import Chapter
+from flows.models import DeskRow
+from registry.models import Qualification
+
+pytestmark = pytest.mark.django_db
+ENDINGS = ["draft", "first_desk", "office", "province", "needs_materials", "rejected"]
+ENDINGS += ["approved", "scored", "ticket_issued", "withdrawn", "paid"]
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story, "CHAPTERS", [Chapter(end, 2) for end in ENDINGS])
+    monkeypatch.setattr(people, "REGISTER", range(1000, 1020))
+
+
+def test_every_ending_is_reached_by_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("demo_province")
+
+    states = Counter(Application.objects.values_list("state", flat=True))
+    assert states == {
+        "draft": 2,
+        "submitted": 6,
+        "needs_materials": 2,
+        "rejected": 2,
+        "approved": 2,
+        "scored": 2,
+        "ticket_issued": 2,
+        "withdrawn": 2,
+        "paid": 2,
+    }
+    assert DeskRow.objects.filter(step=Step.PROVINCE).count() == 2
+    assert Qualification.objects.count() == 20 + Application.objects.count()
+    assert trail.verify() is None
+    assert "The demo province is there" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="empty database"):
+        call_command("demo_province")
+    call_command("demo_accounts")
+    shown = capsys.readouterr().out
+    assert people.PASSWORD in shown
+    assert "洛阳市 · 审核员" in shown
+    assert "报考人员 · 成绩已公布" in shown
+
+
+@pytest.mark.parametrize(("place", "marks"), [(0, ["66", "72", "61"]), (6, ["58", "71", "缺考"])])
+def test_most_people_pass_and_some_do_not(place: int, marks: list[str]) -> None:
+    teller = story.Storyteller.__new__(story.Storyteller)
+
+    assert teller._marks(place) == marks  # noqa: SLF001 - the story's own numbers
