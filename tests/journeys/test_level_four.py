@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from tests.journeys.candidate import Candidate
     from tests.journeys.conftest import Stage
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+needs_a_printer = pytest.mark.skipif(
+    not shutil.which("pdftoppm"), reason="NO TICKET JOURNEY: apt-get install poppler-utils"
+)
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), needs_a_printer]
 NAME = "王秀英"
 ID_CARD = "本人身份证照片"
 BLURRED = "看不清楚，请重新拍照上传"
