@@ -59,3 +59,9 @@ def test_most_people_pass_and_some_do_not(place: int, marks: list[str]) -> None:
     teller = story.Storyteller.__new__(story.Storyteller)
 
     assert teller._marks(place) == marks  # noqa: SLF001 - the story's own numbers
+
+
+def test_an_empty_database_has_no_accounts_to_show(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("demo_accounts")
+
+    assert "报考人员" not in capsys.readouterr().out
