@@ -42,9 +42,6 @@ CANDIDATE_WORDS = {
 EDITABLE = (State.DRAFT, State.NEEDS_MATERIALS)
 """The candidate's hands are on the paper."""
 
-ON_A_DESK = (State.SUBMITTED, State.NEEDS_MATERIALS, State.APPROVED)
-"""Somebody must act before the paper moves: these states have an open task."""
-
 ENDED = (State.REJECTED, State.SCORED, State.WITHDRAWN, State.LAPSED, State.DISQUALIFIED)
 """Nothing moves the paper on."""
 

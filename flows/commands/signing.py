@@ -20,7 +20,7 @@ WRONG_CODE = Objection("wrong_code", "code", "验证码不对或已过期，请�
 
 def signing_claim(paper: Application, *, by: User) -> Claim:
     """Return what a code to sign this paper is good for: this phone and this paper only."""
-    return Claim(by.phone or "", PURPOSE, about=paper.public_id)
+    return Claim(by.phone, PURPOSE, about=paper.public_id)
 
 
 def submit_with_code(public_id: str, *, by: User, code: str) -> Application:

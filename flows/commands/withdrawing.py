@@ -19,7 +19,7 @@ PURPOSE = "withdraw"
 
 def withdrawal_claim(paper: Application, *, by: User) -> Claim:
     """Return what a code to take this paper back is good for: this phone and this paper only."""
-    return Claim(by.phone or "", PURPOSE, about=paper.public_id)
+    return Claim(by.phone, PURPOSE, about=paper.public_id)
 
 
 def withdraw_with_code(public_id: str, *, by: User, code: str) -> Application:
