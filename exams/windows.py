@@ -11,9 +11,14 @@ from exams.models import Window
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from exams.levels import LevelGroup
     from exams.models import Actor, Exam
     from registry.models import Region
+
+Windows = dict[tuple[str, str], Window]
+"""By level group and actor."""
 
 
 def database_now() -> datetime:
@@ -30,6 +35,20 @@ def ancestors(path: str) -> list[str]:
     return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 
+def windows_in(exam: Exam, region: Region) -> Windows:
+    """Return the windows that hold in a region: its own, else those of the nearest place above.
+
+    Without any of these it is the provincial envelope that holds.
+    """
+    return _nearest(Window.objects.filter(exam=exam), region)
+
+
+def windows_of(actor: Actor, *, exam: Exam, region: Region) -> dict[str, Window]:
+    """Return by level group the windows in which one actor may act in a region."""
+    held = _nearest(Window.objects.filter(exam=exam, actor=actor), region)
+    return {level_group: window for (level_group, _), window in held.items()}
+
+
 def window_for(
     *,
     exam: Exam,
@@ -38,20 +57,28 @@ def window_for(
     actor: Actor | str,
     hold: bool = False,
 ) -> Window | None:
-    """Return the nearest window: the region's own, else a parent's, else the provincial envelope.
+    """Return the window that holds for one level group and actor in a region.
 
     With `hold` the row is locked for sharing until the transaction ends: decisions do not wait for
     each other, an extension or an early close waits for them.
     """
     windows = Window.objects.filter(exam=exam, level_group=level_group, actor=actor)
-    found = {
-        window.region.path if window.region else "": window
-        for window in windows.select_related("region")
-    }
-    window = next((found[path] for path in [*ancestors(region.path), ""] if path in found), None)
+    window = next(iter(_nearest(windows, region).values()), None)
     if window is not None and hold:
         window.opens, window.closes = _held_span(window.pk)
     return window
+
+
+def _nearest(windows: QuerySet[Window], region: Region) -> Windows:
+    """Keep, of the windows for the same level group and actor, the one nearest to a region."""
+    far_to_near = ["", *reversed(ancestors(region.path))]
+    found = [
+        (far_to_near.index(path), window)
+        for window in windows.select_related("region")
+        if (path := window.region.path if window.region else "") in far_to_near
+    ]
+    nearest_last = sorted(found, key=lambda pair: pair[0])
+    return {(window.level_group, window.actor): window for _, window in nearest_last}
 
 
 def _held_span(window_pk: int) -> tuple[datetime, datetime]:

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from applications.errors import Refused
-from exams.models import Exam
+from exams.models import Actor, Exam
+from exams.windows import windows_of
 from flows.commands import candidate
 from portals.candidate.levels import level_choices
 from portals.candidate.own import live_paper_of
-from portals.candidate.windows import candidate_windows
 from portals.shell.access import candidates_only
 from registry.models import Region
 
@@ -63,7 +63,9 @@ def _open_level(levels: list[LevelChoice], typed: str | None) -> Level | None:
 def _levels(exam: Exam | None, region: Region | None) -> list[LevelChoice]:
     if exam is None or region is None:
         return []
-    return level_choices(exam, candidate_windows(exam, region), now=timezone.now())
+    return level_choices(
+        exam, windows_of(Actor.CANDIDATE, exam=exam, region=region), now=timezone.now()
+    )
 
 
 def _begin(request: SignedInRequest, *, exam: Exam, region: Region, level: Level) -> HttpResponse:

@@ -13,6 +13,8 @@ from applications.cases import parameters_of
 from applications.rules.counting import work_years, work_years_method
 from exams.chains import office_of
 from exams.levels import Level
+from exams.models import Actor
+from exams.windows import windows_of
 from forms.application import ApplicationForm, answers_of
 from forms.widgets import SearchBox
 from portals.candidate.employer_block import employer_block
@@ -21,7 +23,6 @@ from portals.candidate.pictures import PapersLeft
 from portals.candidate.rows import OFF_WHEN_UNRATED
 from portals.candidate.sections import progress_of
 from portals.candidate.slots import asked_of, slots_of
-from portals.candidate.windows import candidate_windows
 from portals.shell.pieces import Fact
 from portals.shell.wording import full_day
 
@@ -98,7 +99,7 @@ def show_form(
 ) -> HttpResponse:
     """Draw the page; whatever was typed stays where it was typed."""
     region = paper.region
-    windows = candidate_windows(paper.exam, region) if region else {}
+    windows = windows_of(Actor.CANDIDATE, exam=paper.exam, region=region) if region else {}
     slots = slots_of(paper, asked_of(paper, today=timezone.localdate()), refused=refused)
     lock_when_unrated(form, paper)
     offer_open_levels(form, paper, windows)

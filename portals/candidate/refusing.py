@@ -16,10 +16,11 @@ from applications.dossier import case_of, examine
 from applications.rules.advice import why_and_when
 from exams.chains import office_of
 from exams.levels import Level
+from exams.models import Actor
+from exams.windows import windows_of
 from portals.candidate.own import is_draft, keep, open_paper_of
 from portals.candidate.reasons import mendings, routes_of
 from portals.candidate.summary import facts_that_count
-from portals.candidate.windows import candidate_windows
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def refused(request: SignedInRequest) -> HttpResponse:
 def _open_levels(paper: Application, levels: tuple[int, ...]) -> list[Level]:
     """Return which of the fitting levels can be applied for now."""
     now = timezone.now()
-    windows = candidate_windows(paper.exam, paper.region) if paper.region else {}
+    windows = (
+        windows_of(Actor.CANDIDATE, exam=paper.exam, region=paper.region) if paper.region else {}
+    )
     open_groups = {group for group, window in windows.items() if window.is_open(now)}
     return [Level(level) for level in levels if Level(level).group in open_groups]
 

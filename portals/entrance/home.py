@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from exams.models import Exam
+from exams.windows import windows_in
 from portals.entrance.own_page import own_page
 from portals.entrance.place import REGION, Place, office_of
 from portals.entrance.regions import region_groups
@@ -20,7 +21,7 @@ from portals.entrance.registration_time import (
     newcomers_way,
     way_through,
 )
-from portals.entrance.schedule import tables_of, windows_in
+from portals.entrance.schedule import tables_of
 from portals.shell.access import is_signed_in
 from registry.models import Region
 

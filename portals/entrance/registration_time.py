@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from exams.levels import LevelGroup
 from exams.models import Actor, Window
-from portals.entrance.schedule import windows_in
+from exams.windows import windows_in
 from portals.shell.wording import day_time, deadline
 
 if TYPE_CHECKING:
+    from exams.windows import Windows
     from portals.entrance.place import Place
-    from portals.entrance.schedule import Windows
     from portals.shell.pieces import Tone
 
 UNKNOWN = "报名时间还没有公布，请以当地通知为准。"

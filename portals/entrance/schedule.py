@@ -7,30 +7,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from exams.levels import LevelGroup
-from exams.models import Actor, Window
-from exams.windows import ancestors
+from exams.models import Actor
 from portals.shell.wording import day
 
 if TYPE_CHECKING:
-    from exams.models import Exam
+    from exams.models import Window
+    from exams.windows import Windows
     from portals.shell.pieces import Tone
-    from registry.models import Region
 
-Windows = dict[tuple[str, str], Window]
-"""By level group and actor."""
 A_MOMENT = timedelta(seconds=1)
-
-
-def windows_in(exam: Exam, region: Region) -> Windows:
-    """Return the windows that hold in a region: its own, else those of the nearest place above."""
-    places = ["", *reversed(ancestors(region.path))]
-    found = [
-        (places.index(path), window)
-        for window in Window.objects.filter(exam=exam).select_related("region")
-        if (path := window.region.path if window.region else "") in places
-    ]
-    nearest_last = sorted(found, key=lambda pair: pair[0])
-    return {(window.level_group, window.actor): window for _, window in nearest_last}
 
 
 @dataclass(frozen=True)
