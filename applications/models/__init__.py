@@ -4,6 +4,7 @@ from applications.models.application import Application, Education, EmployerKind
 from applications.models.attachment import Attachment
 from applications.models.discrepancy import Discrepancy
 from applications.models.finding import Finding, FindingKind
+from applications.models.phone_link import PhoneLink
 
 __all__ = [
     "Application",
@@ -13,5 +14,6 @@ __all__ = [
     "EmployerKind",
     "Finding",
     "FindingKind",
+    "PhoneLink",
     "StaffType",
 ]
