@@ -12,11 +12,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='application',
-            name='edits',
-            field=models.JSONField(blank=True, default=dict, help_text='field: [when it was typed, the device], so that the newer edit wins', verbose_name='newest edits'),
-        ),
         migrations.CreateModel(
             name='PhoneLink',
             fields=[

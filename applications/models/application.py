@@ -109,6 +109,12 @@ class Application(FSMModelMixin, models.Model):
     awards = models.TextField("awards and punishments", blank=True)
     achievements = models.TextField("main achievements", blank=True)
 
+    edits = models.JSONField(
+        "newest edits",
+        default=dict,
+        blank=True,
+        help_text="field: [when it was typed, the device], so that the newer edit wins",
+    )
     created_at = models.DateTimeField("created at", auto_now_add=True)
     saved_at = models.DateTimeField("saved at", auto_now=True)
     submitted_at = models.DateTimeField("submitted at", null=True)
