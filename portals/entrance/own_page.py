@@ -9,7 +9,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import Role
 from accounts.roles import posting_of
-from portals.shell.navigation import address_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -30,12 +29,12 @@ CANDIDATE_HOME = "candidate:home"
 
 def desk_of(posting: Posting) -> str:
     """Return the address of a posting's first page."""
-    return address_of(DESKS[posting.role]) or reverse("entrance:home")
+    return reverse(DESKS[posting.role])
 
 
 def candidate_home() -> str:
     """Return the address of a candidate's first page."""
-    return address_of(CANDIDATE_HOME) or reverse("entrance:home")
+    return reverse(CANDIDATE_HOME)
 
 
 def own_page(request: SignedInRequest) -> str:

@@ -19,11 +19,9 @@ from notifications.codes import send_code
 from portals.entrance.code_answer import CodeAnswer, as_json, ask, wants_json
 from portals.entrance.newcomers import claim_of, described, take_in
 from portals.entrance.notice import AGREED, agreed_at, has_agreed, notice_of
-from portals.entrance.own_page import candidate_home
 from portals.entrance.place import Place, network_of, place_of
 from portals.entrance.registration_time import newcomers_way
 from portals.entrance.sign_in import show_or_take
-from portals.shell.navigation import address_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -57,7 +55,7 @@ def register(request: HttpRequest) -> HttpResponse:
     request.session.pop(AGREED)
     login(request, person)
     messages.success(request, "注册成功，已经为您登录。接下来请选择报考等级。")
-    return redirect(address_of(CHOOSE) or candidate_home())
+    return redirect(CHOOSE)
 
 
 @login_not_required

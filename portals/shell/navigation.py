@@ -1,10 +1,10 @@
-"""The addresses each kind of person sees. A page that does not exist yet is left out."""
+"""The addresses each kind of person sees."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import Role
 from portals.shell.pieces import NavigationGroup, NavigationItem
@@ -85,10 +85,9 @@ RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
 
 
 def rail_of(posting: Posting | None, request: HttpRequest) -> list[NavigationGroup]:
-    """Return the rail of a member of staff, groups without a page left out."""
+    """Return the rail of a member of staff; without a posting there is none."""
     groups = RAILS[posting.role] if posting is not None else []
-    built = [NavigationGroup(title, _items(entries, request)) for title, entries in groups]
-    return [group for group in built if group.items]
+    return [NavigationGroup(title, _items(entries, request)) for title, entries in groups]
 
 
 def candidate_navigation(request: HttpRequest) -> list[NavigationGroup]:
@@ -104,9 +103,8 @@ def _items(entries: list[Entry], request: HttpRequest) -> list[NavigationItem]:
 def items_of(entries: list[Entry], *, here: str = "") -> list[NavigationItem]:
     """Turn entries into items; `here` is the URL name of the page being shown."""
     return [
-        NavigationItem(url=url, word=word, icon=icon, is_here=is_lit(name, here))
+        NavigationItem(url=reverse(name), word=word, icon=icon, is_here=is_lit(name, here))
         for name, word, icon in entries
-        if (url := address_of(name))
     ]
 
 
@@ -114,11 +112,3 @@ def is_lit(name: str, here: str) -> bool:
     """Light the item of this page; `candidate:ticket_send` is part of `candidate:ticket`."""
     family = next((page for page in BELONGS_TO if f"{here}_".startswith(f"{page}_")), here)
     return f"{BELONGS_TO.get(family, here)}_".startswith(f"{name}_")
-
-
-def address_of(name: str) -> str:
-    """Return the address of a URL name, or nothing while the page does not exist."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

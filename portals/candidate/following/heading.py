@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from applications.states import State
 from exams.models import Step
-from portals.shell.navigation import address_of
 from portals.shell.wording import deadline, level_name
 
 if TYPE_CHECKING:
@@ -98,5 +99,5 @@ def heading_of(paper: Application, *, count: int = 0, reason: str = "") -> Headi
         "due": deadline(paper.payment_due) if paper.payment_due else "规定时间",
     }
     title, lead = words.title.format(**facts), words.lead.format(**facts)
-    url = address_of(words.page) if words.page else ""
+    url = reverse(words.page) if words.page else ""
     return Heading(words.tone, title, who_is(paper), lead, words.action, url, words.icon)

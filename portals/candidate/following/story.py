@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from applications.states import ENDED, State
 from portals.candidate.following.ahead import Ahead, ahead_of
 from portals.candidate.following.asked import asked_of
@@ -15,7 +17,6 @@ from portals.candidate.following.holder import holder_of
 from portals.candidate.following.route import route_of
 from portals.candidate.following.steps import steps_of
 from portals.candidate.following.waiting import waits_at
-from portals.shell.navigation import address_of
 from portals.shell.pieces import Event, Fact
 from portals.shell.wording import day_time, level_name
 
@@ -83,7 +84,7 @@ class Story:
     def form_url(self) -> str:
         """Return where the answers can still be changed; nothing once they are handed in."""
         is_draft = self.paper.current_state is State.DRAFT
-        return address_of("candidate:application") if is_draft else ""
+        return reverse("candidate:application") if is_draft else ""
 
     @property
     def due(self) -> datetime | None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from django import template
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.identity import mask_id_number, mask_name, mask_phone
 from portals.shell import wording
-from portals.shell.navigation import FOOTER, OWN, OWN_OF_CANDIDATES, address_of, items_of
+from portals.shell.navigation import FOOTER, OWN, OWN_OF_CANDIDATES, items_of
 from portals.shell.pieces import NOTE_ICONS, TONE_ICONS
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
 @register.simple_tag
 def sign_out_address() -> str:
     """Return where signing out is posted to."""
-    return address_of("entrance:sign_out")
+    return reverse("entrance:sign_out")
 
 
 @register.simple_tag

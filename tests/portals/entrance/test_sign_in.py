@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, SignInFailure
 from accounts.throttle import MOST_PER_ACCOUNT, SPAN
 from portals.entrance.own_page import DESKS
-from portals.shell.navigation import address_of
 from tests.builders import PASSWORD, a_person, a_posting
 from tests.portals.entrance.visitors import text_of
 
@@ -56,7 +56,7 @@ def test_staff_come_in_by_user_name_and_go_to_their_desk(
 
     answer = knock(client, "/staff/sign-in/", posting.user.username)
 
-    assert answer["Location"] == (address_of(DESKS[role]) or "/")
+    assert answer["Location"] == reverse(DESKS[role])
     assert client.session.get_expiry_age() == 15 * 60
 
 

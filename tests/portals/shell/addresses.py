@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
 from accounts.models import Role
+from portals.shell import navigation
 from portals.shell.access import (
     candidates_only,
     office_only,
@@ -19,7 +20,14 @@ from portals.shell.access import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
+
     from accounts.http import SignedInRequest
+
+    Page = Callable[[HttpRequest], HttpResponseBase]
+    Face = tuple[list[URLPattern], str]
 
 
 def greet(request: SignedInRequest) -> HttpResponse:
@@ -47,18 +55,33 @@ def unguarded(request: HttpRequest) -> HttpResponse:
     return response
 
 
-entrance = ([path("sign-in/", public, name="sign_in"), path("", public, name="home")], "entrance")
-candidate = ([path("candidate/", candidates_only(greet), name="home")], "candidate")
-reviewer = ([path("reviewer/", reviewers_only(greet), name="inbox")], "reviewer")
-office = ([path("office/", office_only(greet), name="home")], "office")
-supervisor = ([path("supervisor/", supervisors_only(greet), name="board")], "supervisor")
+def a_face(name: str, view: Page, *, home: str, others: tuple[URLPattern, ...] = ()) -> Face:
+    """Return a face with its first page, and each page that a menu of the shell leads to."""
+    menus = [*navigation.OWN, *navigation.FOOTER, *navigation.CANDIDATE]
+    menus += [entry for groups in navigation.RAILS.values() for _, menu in groups for entry in menu]
+    pages = {page.partition(":")[2] for page, *_ in menus if page.startswith(f"{name}:")}
+    rest = [path(f"{name}/{page}/", view, name=page) for page in sorted(pages - {home})]
+    return [path(f"{name}/", view, name=home), *others, *rest], name
 
+
+ENTRANCE = a_face(
+    "entrance",
+    public,
+    home="home",
+    others=(
+        path("sign-in/", public, name="sign_in"),
+        path("sign-out/", public, name="sign_out"),
+    ),
+)
+FACES = [
+    ENTRANCE,
+    a_face("candidate", candidates_only(greet), home="home"),
+    a_face("reviewer", reviewers_only(greet), home="inbox"),
+    a_face("office", office_only(greet), home="home"),
+    a_face("supervisor", supervisors_only(greet), home="board"),
+]
 urlpatterns = [
-    path("", include(entrance)),
-    path("", include(candidate)),
-    path("", include(reviewer)),
-    path("", include(office)),
-    path("", include(supervisor)),
+    *(path("", include(face)) for face in FACES),
     path("clerks/", roles_only(Role.CLERK)(greet)),
     path("unguarded/", unguarded),
     path("candidate-page/", candidate_page),
