@@ -12,7 +12,7 @@ from applications.errors import Objection, Refused
 from applications.models import Attachment
 from documents.jpeg import open_jpeg
 from documents.photo import check_portrait, reencode_jpeg
-from documents.scan import check_scan, reencode_scan
+from documents.scan import check_scan
 from exams.models.papers import PaperKind
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def check_picture(rule: DocumentRule, data: bytes) -> CheckedPicture:
     scan = check_scan(data)
     _refuse(rule, [problem.text for problem in scan.problems])
     warnings = tuple(warning.text for warning in scan.warnings)
-    return _kept(reencode_scan(data), warnings)
+    width, height = scan.kept
+    return CheckedPicture(scan.picture, width, height, warnings)
 
 
 def _kept(data: bytes, warnings: tuple[str, ...]) -> CheckedPicture:

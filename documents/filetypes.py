@@ -28,3 +28,12 @@ def kind_of(data: bytes) -> str:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WebP 图片"
     return next((kind for start, kind in _STARTS if data.startswith(start)), "其他文件")
+
+
+def format_of(data: bytes) -> str:
+    """The name Pillow has for a kind of picture we take; "" for everything else."""
+    if looks_like_jpeg(data):
+        return "JPEG"
+    if data.startswith(b"\x89PNG"):
+        return "PNG"
+    return "WEBP" if data.startswith(b"RIFF") and data[8:12] == b"WEBP" else ""

@@ -1,10 +1,11 @@
-"""The only place where an uploaded picture is opened: limits first, then header, then pixels."""
+"""Opens pictures: limits first, then header, then plain upright pixels. See pictures.py."""
 
 import struct
 import warnings
 from functools import cache
 from io import BytesIO
 
+import numpy as np
 from PIL import Image, ImageCms
 
 from documents.filetypes import kind_of, looks_like_jpeg
@@ -39,9 +40,17 @@ _TURNS = {
 
 def open_jpeg(data: bytes) -> Image.Image:
     """Read a JPEG's header, decode no pixel; raise UnreadablePicture when we must stop."""
-    _refuse_by_content(data)
+    refuse_by_weight(data)
+    if not looks_like_jpeg(data):
+        text = f"这是{kind_of(data)}，不是 JPG 照片，只改文件名不行。请另存为 JPG 格式再上传。"
+        raise UnreadablePicture(Problem(Fault.NOT_JPEG, text))
+    return open_as("JPEG", data)
+
+
+def open_as(kind: str, data: bytes) -> Image.Image:
+    """Read the header of a file of this kind as Pillow names it; refuse what is damaged or huge."""
     try:
-        image = Image.open(BytesIO(data), formats=("JPEG",))
+        image = Image.open(BytesIO(data), formats=(kind,))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise UnreadablePicture(_TOO_MANY_PIXELS) from bomb
     except _BROKEN as broken:
@@ -51,16 +60,14 @@ def open_jpeg(data: bytes) -> Image.Image:
     return image
 
 
-def _refuse_by_content(data: bytes) -> None:
+def refuse_by_weight(data: bytes) -> None:
+    """Refuse nothing at all and far too much. Raises UnreadablePicture."""
     if not data:
         raise UnreadablePicture(Problem(Fault.EMPTY, "这个文件是空的，里面没有照片。请重新选择。"))
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 1024 / 1024:.1f}"
         text = f"文件有 {size} MB，超过了 10 MB。请把照片缩小后再上传。"
         raise UnreadablePicture(Problem(Fault.TOO_HEAVY, text))
-    if not looks_like_jpeg(data):
-        text = f"这是{kind_of(data)}，不是 JPG 照片，只改文件名不行。请另存为 JPG 格式再上传。"
-        raise UnreadablePicture(Problem(Fault.NOT_JPEG, text))
 
 
 def upright_size(image: Image.Image) -> tuple[int, int]:
@@ -70,20 +77,37 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
     return image.width, image.height
 
 
-def upright_pixels(image: Image.Image) -> Image.Image:
-    """Decode to plain sRGB, upright, no metadata left; raise UnreadablePicture if damaged."""
+def upright_pixels(image: Image.Image, *, longest: int = 0) -> Image.Image:
+    """Decode to plain sRGB, upright, no metadata left; raise UnreadablePicture if damaged.
+
+    With `longest` the picture is made smaller, so that no side has more pixels than that.
+    """
     orientation = _orientation(image)
     try:
         image.load()
-        colours = _in_srgb(image)
+        colours = _in_srgb(_on_white(image))
     except _BROKEN as broken:
         raise UnreadablePicture(_DAMAGED) from broken
+    if longest:
+        colours.thumbnail((longest, longest), Image.Resampling.HAMMING)
     if orientation in _TURNS:
         colours = colours.transpose(_TURNS[orientation])
     # Pillow carries comments and profiles along in `info`; only the pixels may survive.
     bare = Image.new("RGB", colours.size)
     bare.paste(colours)
     return bare
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """A decoded picture without transparency and with eight bits a colour."""
+    if image.mode.startswith("I"):
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+    if not image.has_transparency_data:
+        return image
+    seen = image.convert("RGBA")
+    plain = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+    plain.info["icc_profile"] = image.info.get("icc_profile")
+    return plain
 
 
 def jpeg_bytes(image: Image.Image, *, quality: int = 90) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from documents.drawn import draw_scan
-from documents.scan import check_scan, reencode_scan, thumbnail
+from documents.scan import check_scan, thumbnail
 from documents.verdicts import Fault, UnreadablePicture
 from tests.documents import pictures
 
@@ -20,31 +21,39 @@ def test_a_readable_paper_is_accepted_without_a_word() -> None:
     assert (verdict.width, verdict.height) == (1200, 800)
 
 
-@pytest.mark.parametrize("size", [(479, 2000), (2000, 479), (10, 10), (1, 1)])
-def test_a_paper_too_small_to_read_is_refused_with_its_size(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(199, 2000), (2000, 199), (10, 10), (1, 1)])
+def test_what_is_too_small_for_a_paper_is_refused_with_its_size(size: tuple[int, int]) -> None:
     (problem,) = check_scan(pictures.of_size(*size)).problems
 
     assert problem.code == Fault.TOO_SMALL
     assert f"{size[0]}×{size[1]}" in problem.text
 
 
-def test_480_pixels_are_just_enough() -> None:
-    assert check_scan(pictures.of_size(480, 600)).accepted
+def test_a_small_paper_is_taken_with_a_hint() -> None:
+    small, enough = (check_scan(pictures.of_size(side, 600)) for side in (479, 480))
+
+    assert small.accepted
+    assert Fault.SMALL in [hint.code for hint in small.warnings]
+    assert Fault.SMALL not in [hint.code for hint in enough.warnings]
 
 
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
         (b"", Fault.EMPTY),
-        (b"\x89PNG\r\n\x1a\n", Fault.NOT_JPEG),
+        (b"\x89PNG\r\n\x1a\n", Fault.DAMAGED),
+        (b"GIF89a" + bytes(100), Fault.NOT_A_PICTURE),
         (PAPER[: len(PAPER) // 2], Fault.DAMAGED),
         (pictures.claiming(PAPER, 13_000, 13_000), Fault.TOO_MANY_PIXELS),
     ],
 )
 def test_what_is_no_whole_picture_is_refused(data: bytes, fault: Fault) -> None:
-    assert [problem.code for problem in check_scan(data).problems] == [fault]
+    verdict = check_scan(data)
+
+    assert [problem.code for problem in verdict.problems] == [fault]
+    assert verdict.picture == b""
     with pytest.raises(UnreadablePicture) as refusal:
-        reencode_scan(data)
+        thumbnail(data, (100, 100))
     assert refusal.value.problem.code == fault
 
 
@@ -58,12 +67,48 @@ def test_a_shaky_or_dark_picture_is_taken_with_a_hint() -> None:
     assert dark.accepted
 
 
-def test_a_large_photo_is_kept_at_2400_pixels() -> None:
-    large = pictures.saved(pictures.opened(PAPER).resize((4000, 2667)))
+def test_a_large_photo_is_kept_at_3000_pixels() -> None:
+    large = check_scan(pictures.saved(pictures.opened(PAPER).resize((4000, 2667))))
 
-    assert check_scan(large).accepted
-    assert pictures.opened(reencode_scan(large)).size == (2400, 1600)
-    assert pictures.opened(reencode_scan(PAPER)).size == (1200, 800)
+    assert (large.width, large.height) == (4000, 2667)
+    assert pictures.opened(large.picture).size == large.kept == (3000, 2000)
+    assert pictures.opened(check_scan(PAPER).picture).size == (1200, 800)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_other_pictures_are_kept_as_jpeg(kind: str) -> None:
+    verdict = check_scan(pictures.saved(pictures.opened(PAPER), kind))
+
+    assert verdict.accepted
+    assert pictures.opened(verdict.picture).format == "JPEG"
+
+
+def test_what_is_transparent_is_kept_on_white() -> None:
+    see_through = pictures.saved(Image.new("RGBA", (600, 600), (0, 0, 0, 0)), "PNG")
+    palette = Image.new("P", (600, 600))
+    palette.info["transparency"] = 0
+
+    for data in (see_through, pictures.saved(palette, "PNG")):
+        assert pictures.opened(check_scan(data).picture).getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_a_scanner_s_sixteen_bits_keep_their_greys() -> None:
+    grey = pictures.saved(Image.new("I;16", (600, 600), 128 * 256), "PNG")
+
+    assert pictures.opened(check_scan(grey).picture).getpixel((5, 5)) == (128, 128, 128)
+
+
+@pytest.mark.parametrize(("turns", "corner"), [(0, (0, 0)), (1, (1, 0)), (2, (1, 1)), (3, (0, 1))])
+def test_a_paper_is_turned_to_the_right(turns: int, corner: tuple[int, int]) -> None:
+    """A black upper left corner wanders with the clock."""
+    image = Image.new("RGB", (600, 400), "white")
+    image.paste("black", (0, 0, 100, 100))
+
+    kept = pictures.opened(check_scan(pictures.saved(image), turns=turns).picture)
+
+    there = (corner[0] * (kept.width - 1), corner[1] * (kept.height - 1))
+    assert kept.size == ((600, 400) if turns % 2 == 0 else (400, 600))
+    assert kept.convert("1").getpixel(there) == 0
 
 
 def test_a_paper_held_sideways_is_kept_upright_and_without_its_place() -> None:
@@ -71,13 +116,12 @@ def test_a_paper_held_sideways_is_kept_upright_and_without_its_place() -> None:
 
     verdict = check_scan(sideways)
     assert (verdict.width, verdict.height) == (1200, 800)
-    clean = reencode_scan(sideways)
-    assert pictures.opened(clean).size == (1200, 800)
-    assert b"secret" not in clean
+    assert pictures.opened(verdict.picture).size == (1200, 800)
+    assert b"secret" not in verdict.picture
 
 
 def test_a_paper_in_print_colours_is_kept_in_screen_colours() -> None:
-    assert pictures.opened(reencode_scan(pictures.in_print_colours(PAPER))).mode == "RGB"
+    assert pictures.opened(check_scan(pictures.in_print_colours(PAPER)).picture).mode == "RGB"
 
 
 def test_a_thumbnail_fits_its_box_and_keeps_the_shape() -> None:
