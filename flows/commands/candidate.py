@@ -77,8 +77,8 @@ def save_form(public_id: str, *, by: User, changes: Mapping[str, object]) -> App
         return paper
 
 
-def attach(public_id: str, *, by: User, code: str, data: bytes) -> Attachment:
-    """Add a picture to a document slot.
+def attach(public_id: str, *, by: User, code: str, data: bytes, verb: str = "attach") -> Attachment:
+    """Add a picture to a document slot; the trail calls the deed by `verb`.
 
     Raises:
         Refused: the slot is not open, or the picture cannot be taken; the objections say why.
@@ -93,7 +93,7 @@ def attach(public_id: str, *, by: User, code: str, data: bytes) -> Attachment:
         attachment = uploads.keep(paper, rule, picture, by=by, now=timezone.now())
         trail.record(
             actor=by,
-            verb="attach",
+            verb=verb,
             subject=paper.reference,
             details={"document": code, "version": attachment.version, "sha256": attachment.sha256},
         )

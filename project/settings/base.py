@@ -195,6 +195,10 @@ SMS_LIMITS = {
     "everyone": [(60, 2000)],
 }
 
+# --- 手机扫码上传: how long a QR code holds, and how many pictures may be sent by it --------
+PHONE_UPLOAD_LIFE = timedelta(minutes=env.number("PHONE_UPLOAD_MINUTES", 10))
+PHONE_UPLOAD_MOST = 40
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
