@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from applications.models import Application
 from exams.windows import database_now
-from flows.commands.candidate import require_own
+from flows.commands.editing import require_own
 from flows.commands.payment import ask_gateway, open_order
 from payments.gateways import AlreadyPaid, OrderUnknown
 from payments.models import Order, OrderState

@@ -20,7 +20,7 @@ from exams.chains import fees_for, office_of
 from exams.windows import database_now
 from flows import desk
 from flows.assignment import require_role
-from flows.commands.candidate import require_own
+from flows.commands.editing import require_own
 from flows.commands.telling import save_and_record, tell
 from notifications import messages
 from payments.account import our_account

@@ -9,6 +9,7 @@ from accounts.codes import Claim
 from applications.errors import Refused
 from applications.models import Application
 from flows.commands import candidate
+from flows.commands.editing import require_own
 from flows.commands.signing import WRONG_CODE
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def withdraw_with_code(public_id: str, *, by: User, code: str) -> Application:
         Refused: somebody is already at work on it, or the code is wrong.
     """
     paper = Application.objects.with_faces().get(public_id=public_id)
-    candidate.require_own(paper, by)
+    require_own(paper, by)
     if candidate.is_withdrawable(paper) and not codes.use(withdrawal_claim(paper, by=by), code):
         raise Refused(WRONG_CODE)
     return candidate.withdraw(public_id, by=by)
