@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from flows.commands import clock
+from flows.commands import clock, recovery_clock
 
 
 @shared_task
@@ -17,3 +17,16 @@ def lapse_late() -> None:
 def remind() -> None:
     """Remind people a day before something is due."""
     clock.remind()
+
+
+@shared_task
+def switch_phones() -> None:
+    """Change the phones of accounts whose cool-down is over, and end requests nobody confirmed."""
+    recovery_clock.switch_phones()
+    recovery_clock.end_outlived()
+
+
+@shared_task
+def forget_photos() -> None:
+    """Delete photos of ID cards that nobody needs any more."""
+    recovery_clock.forget_photos()

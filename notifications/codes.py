@@ -21,16 +21,23 @@ PURPOSES = {
     "submit": "提交报名信息",
     "withdraw": "撤回报名",
     "ticket": "打印准考证",
+    "claim": "认领身份证号",
+    "phone": "更换手机号",
+    "follow": "查询账号申请",
 }
 
 
 @transaction.atomic
-def send_code(claim: Claim, *, to: User | None = None, network: str = "") -> None:
+def send_code(
+    claim: Claim, *, to: User | None = None, network: str = "", is_meant: bool = True
+) -> None:
     """Send a fresh code to the claim's phone.
 
     Args:
         to: the person, when the phone belongs to an account.
         network: the address the request came from, for the limits.
+        is_meant: False does the same work with a message that is never sent: whoever asks about
+            somebody unknown cannot tell by the answer or by the time it takes.
 
     Raises:
         TooManyCodes: a limit is reached; `wait` says for how many seconds.
@@ -41,4 +48,5 @@ def send_code(claim: Claim, *, to: User | None = None, network: str = "") -> Non
         purpose=PURPOSES[claim.purpose],
         minutes=str(int(codes.LIFE.total_seconds() // 60)),
     )
-    outbox.post(message, to=to or claim.phone, expires_at=timezone.now() + codes.LIFE)
+    now = timezone.now()
+    outbox.post(message, to=to or claim.phone, expires_at=now + codes.LIFE if is_meant else now)

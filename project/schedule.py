@@ -9,5 +9,7 @@ from celery.schedules import crontab
 BEAT_SCHEDULE = {
     "deliver what is due": {"task": "notifications.tasks.sweep", "schedule": timedelta(seconds=5)},
     "end what is late": {"task": "flows.tasks.lapse_late", "schedule": timedelta(minutes=1)},
+    "change phones": {"task": "flows.tasks.switch_phones", "schedule": timedelta(minutes=1)},
+    "forget photos": {"task": "flows.tasks.forget_photos", "schedule": crontab("20", "3")},
     "remind people": {"task": "flows.tasks.remind", "schedule": crontab(minute="15", hour="9-20")},
 }

@@ -4,6 +4,17 @@ from accounts.models.codes import OneTimeCode
 from accounts.models.consent import Consent
 from accounts.models.failures import SignInFailure
 from accounts.models.posting import Posting, Role
+from accounts.models.recovery import RecoveryKind, RecoveryRequest, RecoveryState
 from accounts.models.user import User
 
-__all__ = ["Consent", "OneTimeCode", "Posting", "Role", "SignInFailure", "User"]
+__all__ = [
+    "Consent",
+    "OneTimeCode",
+    "Posting",
+    "RecoveryKind",
+    "RecoveryRequest",
+    "RecoveryState",
+    "Role",
+    "SignInFailure",
+    "User",
+]

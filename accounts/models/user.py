@@ -42,6 +42,12 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("active", default=True)
     must_change_password = models.BooleanField("must change the password", default=False)
     joined_at = models.DateTimeField("joined at", auto_now_add=True)
+    reclaimed_at = models.DateTimeField(
+        "reclaimed at",
+        null=True,
+        blank=True,
+        help_text="handed to its true owner; what came before was filled in by somebody else",
+    )
 
     USERNAME_FIELD = "username"
     objects: ClassVar[People] = People()

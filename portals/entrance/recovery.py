@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
-from django.utils import timezone
-
 from accounts import codes
-from accounts.codes import LIFE, Claim
+from accounts.codes import Claim
 from accounts.models import User
-from notifications import outbox
-from notifications.codes import PURPOSES
-from notifications.messages import OneTimeCodeIssued
+from notifications.codes import send_code
 from vault.fields import blind_index
 
 PURPOSE = "reset"
@@ -41,21 +36,13 @@ class Said:
         return found
 
 
-@transaction.atomic
 def send_reset_code(said: Said, *, network: str) -> None:
-    """Send a code if all is true. If not, do the same work with a message that is never sent.
-
-    Counting, writing and ringing are the same for everybody, so is the time it takes.
+    """Send a code if all is true; if not, nobody can tell.
 
     Raises:
         TooManyCodes: a limit is reached.
     """
-    code = codes.issue(said.claim, network=network)
-    now = timezone.now()
-    message = OneTimeCodeIssued(
-        code=code, purpose=PURPOSES[PURPOSE], minutes=str(int(LIFE.total_seconds() // 60))
-    )
-    outbox.post(message, to=said.phone, expires_at=now + LIFE if said.person else now)
+    send_code(said.claim, network=network, is_meant=said.person is not None)
 
 
 def proven_by_code(said: Said, code: str) -> User | None:
