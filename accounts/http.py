@@ -8,9 +8,11 @@ from django.http import HttpRequest
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from accounts.sessions import SessionStore
 
 
 class SignedInRequest(HttpRequest):
     """A request that passed `LoginRequiredMiddleware`: `user` is a person."""
 
     user: User
+    session: SessionStore

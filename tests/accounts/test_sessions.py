@@ -1,0 +1,74 @@
+"""A session lives on with every request; a spared one is written once a minute."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from accounts.sessions import SessionStore
+
+pytestmark = pytest.mark.django_db
+LATER = timedelta(minutes=30)
+
+
+def stored(*, age: timedelta) -> SessionStore:
+    """Return a session that was last written some time ago, as the next request loads it."""
+    first = SessionStore()
+    first["posting"] = 7
+    first.save()
+    ends = timezone.now() + LATER - age
+    Session.objects.filter(pk=first.session_key).update(expire_date=ends)
+    return SessionStore(first.session_key)
+
+
+def end_of(session: SessionStore) -> float:
+    ends = Session.objects.get(pk=session.session_key).expire_date
+    return (ends - timezone.now()).total_seconds()
+
+
+def test_a_session_is_written_with_every_request() -> None:
+    session = stored(age=timedelta(seconds=40))
+    assert session["posting"] == 7
+
+    session.save()
+
+    assert end_of(session) > 1795
+
+
+def test_a_spared_session_is_not_written_twice_a_minute() -> None:
+    session = stored(age=timedelta(seconds=40))
+    session.is_spared = True
+    assert session["posting"] == 7
+
+    session.save()
+
+    assert end_of(session) < 1765
+
+
+def test_a_spared_session_lives_on_after_a_minute() -> None:
+    session = stored(age=timedelta(seconds=61))
+    session.is_spared = True
+    assert session["posting"] == 7
+
+    session.save()
+
+    assert end_of(session) > 1795
+
+
+def test_what_was_changed_is_written_at_once() -> None:
+    session = stored(age=timedelta(seconds=5))
+    session.is_spared = True
+    session["posting"] = 8
+
+    session.save()
+
+    assert SessionStore(session.session_key)["posting"] == 8
+
+
+def test_a_session_that_ended_is_empty() -> None:
+    session = stored(age=LATER + timedelta(seconds=1))
+
+    assert session.get("posting") is None
