@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from accounts.models import Consent, User
+from accounts.models import User
+from accounts.notices import keep_consent
 from audit import trail
 
 if TYPE_CHECKING:
-    from accounts.identity import IdNumber
+    from datetime import datetime
 
-NOTICE = "registration_notice"
+    from accounts.identity import IdNumber
+    from accounts.notices import Notice
 
 
 class AlreadyRegistered(Exception):
@@ -23,18 +23,16 @@ class AlreadyRegistered(Exception):
 
 
 @dataclass(frozen=True)
-class Notice:
-    """The text somebody agreed to."""
+class Agreement:
+    """Which notice somebody agreed to, and when the box was ticked."""
 
-    version: str
-    text: str
-
-    @property
-    def text_hash(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
+    notice: Notice
+    at: datetime
 
 
-def register(*, id_number: IdNumber, name: str, phone: str, password: str, notice: Notice) -> User:
+def register(
+    *, id_number: IdNumber, name: str, phone: str, password: str, agreed: Agreement
+) -> User:
     """Create a candidate's account and keep the evidence of consent.
 
     Raises:
@@ -47,18 +45,12 @@ def register(*, id_number: IdNumber, name: str, phone: str, password: str, notic
     try:
         with transaction.atomic():
             person.save(force_insert=True)
-            Consent.objects.create(
-                user=person,
-                document=NOTICE,
-                version=notice.version,
-                text_hash=notice.text_hash,
-                agreed_at=timezone.now(),
-            )
+            consent = keep_consent(person, agreed.notice, at=agreed.at)
             trail.record(
                 actor=person,
                 verb="register",
                 subject=person.public_id,
-                details={"notice": notice.version},
+                details={"notice": consent.version, "notice_hash": consent.text_hash},
             )
     except IntegrityError as error:
         raise AlreadyRegistered from error

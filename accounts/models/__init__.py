@@ -1,7 +1,7 @@
 """People, what they are posted to, and the codes they prove themselves with."""
 
 from accounts.models.codes import OneTimeCode
-from accounts.models.consent import Consent
+from accounts.models.consent import Consent, Wording
 from accounts.models.failures import SignInFailure
 from accounts.models.posting import Posting, Role
 from accounts.models.recovery import RecoveryKind, RecoveryRequest, RecoveryState
@@ -17,4 +17,5 @@ __all__ = [
     "Role",
     "SignInFailure",
     "User",
+    "Wording",
 ]

@@ -19,6 +19,7 @@ class SignInFailure(models.Model):
         verbose_name_plural = "wrong tries to sign in"
         indexes: ClassVar = [
             models.Index(fields=["network_index", "-at"], name="accounts_failure_by_network"),
+            models.Index(fields=["at"], name="accounts_failure_by_age"),
         ]
 
     def __str__(self) -> str:

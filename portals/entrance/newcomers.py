@@ -15,7 +15,7 @@ from vault.fields import blind_index
 if TYPE_CHECKING:
     from accounts.identity import IdNumber
     from accounts.models import User
-    from accounts.registration import Notice
+    from accounts.registration import Agreement
     from forms.entrance import Newcomer, RegistrationForm
 
 
@@ -33,7 +33,7 @@ def claim_of(newcomer: Newcomer) -> Claim:
     return Claim(newcomer.phone, "register", about)
 
 
-def take_in(form: RegistrationForm, notice: Notice) -> User | None:
+def take_in(form: RegistrationForm, agreed: Agreement) -> User | None:
     """Create the account of a valid form, or let the form say why not.
 
     Whether somebody is registered already is told only to the holder of the phone.
@@ -48,7 +48,7 @@ def take_in(form: RegistrationForm, notice: Notice) -> User | None:
             name=newcomer.name,
             phone=newcomer.phone,
             password=newcomer.password,
-            notice=notice,
+            agreed=agreed,
         )
     except AlreadyRegistered:
         form.is_taken = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
@@ -9,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.registration import Notice
+from accounts.notices import Notice, numbered
+from accounts.registration import Agreement
 from forms.entrance import NoticeForm
 from portals.entrance.place import place_of
 from portals.entrance.registration_time import newcomers_way
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from exams.models import Exam
 
 AGREED = "agreed_notice"
-"""Key in the session: hash of the text agreed to, and when."""
+"""Key in the session: hash and version of the text agreed to, and when."""
 
 
 def notice_of(exam: Exam) -> Notice:
@@ -28,25 +30,30 @@ def notice_of(exam: Exam) -> Notice:
     return Notice(exam.notice_version, exam.notice_text)
 
 
-def agreed_at(request: HttpRequest, exam: Exam | None) -> str:
-    """Return when the notice as it reads today was agreed to (ISO 8601), or nothing."""
+def agreement_of(request: HttpRequest, exam: Exam | None) -> Agreement | None:
+    """Return what was agreed to and when, while the notice still reads as it did then."""
     agreed = request.session.get(AGREED)
     if exam is None or not agreed or agreed["hash"] != notice_of(exam).text_hash:
-        return ""
-    return str(agreed["at"])
+        return None
+    read = Notice(agreed["version"], exam.notice_text)
+    return Agreement(read, datetime.fromisoformat(agreed["at"]))
 
 
-def keep_consent(request: HttpRequest, exam: Exam) -> None:
+def keep_agreement(request: HttpRequest, exam: Exam) -> None:
     """Remember that the notice as it reads now was agreed to."""
-    at = timezone.now().isoformat()
-    request.session[AGREED] = {"hash": notice_of(exam).text_hash, "at": at}
+    read = numbered(notice_of(exam))
+    request.session[AGREED] = {
+        "hash": read.text_hash,
+        "version": read.version,
+        "at": timezone.now().isoformat(),
+    }
 
 
-def has_agreed(request: HttpRequest, exam: Exam) -> bool:
-    """Say whether the notice was agreed to, now on this page or before."""
+def agreement_by(request: HttpRequest, exam: Exam) -> Agreement | None:
+    """Return what was agreed to, now on this page or before."""
     if "agreed" in request.POST:
-        keep_consent(request, exam)
-    return bool(agreed_at(request, exam))
+        keep_agreement(request, exam)
+    return agreement_of(request, exam)
 
 
 @login_not_required
@@ -57,7 +64,8 @@ def notice(request: HttpRequest) -> HttpResponse:
     way = newcomers_way(place, now=timezone.now())
     form = NoticeForm(request.POST if request.method == "POST" else None)
     if place.exam is not None and way.is_open and form.is_valid():
-        keep_consent(request, place.exam)
+        keep_agreement(request, place.exam)
         return redirect("entrance:register")
-    context = {**place.context, "form": form, "way": way}
+    version = numbered(notice_of(place.exam)).version if place.exam else ""
+    context = {**place.context, "form": form, "way": way, "version": version}
     return render(request, "entrance/notice.html", context, status=422 if form.is_bound else 200)

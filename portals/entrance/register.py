@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from forms.entrance import IdNumberCheck, RegistrationForm
 from notifications.codes import send_code
 from portals.entrance.code_answer import CodeAnswer, as_json, ask, wants_json
 from portals.entrance.newcomers import claim_of, described, take_in
-from portals.entrance.notice import AGREED, agreed_at, has_agreed, notice_of
+from portals.entrance.notice import AGREED, agreement_by, agreement_of
 from portals.entrance.place import Place, network_of, place_of
 from portals.entrance.registration_time import newcomers_way
 from portals.entrance.sign_in import show_or_take
@@ -47,9 +46,10 @@ def register(request: HttpRequest) -> HttpResponse:
     if exam is None:
         return redirect("entrance:notice")
     form = _form(request)
-    if not has_agreed(request, exam):
+    agreed = agreement_by(request, exam)
+    if agreed is None:
         return _page(request, place, form, status=FORGOTTEN.status, answer=FORGOTTEN)
-    person = take_in(form, notice_of(exam)) if form.is_valid() else None
+    person = take_in(form, agreed) if form.is_valid() else None
     if person is None:
         return _page(request, place, form, status=422 if form.is_bound else 200)
     request.session.pop(AGREED)
@@ -69,7 +69,7 @@ def send_register_code(request: HttpRequest) -> HttpResponse:
         return redirect("entrance:notice")
     form = _form(request, asks_code=False)
     answer = FORGOTTEN
-    if has_agreed(request, exam):
+    if agreement_by(request, exam):
         network = network_of(request)
         answer = ask(form, lambda: send_code(claim_of(form.newcomer), network=network), said=SENT)
     if wants_json(request):
@@ -92,7 +92,7 @@ def _open_to(request: HttpRequest, place: Place) -> Exam | None:
     What was typed is never thrown away: a post is answered with the page, and the tick is asked for
     there when the session has forgotten it.
     """
-    may_stay = request.method == "POST" or agreed_at(request, place.exam)
+    may_stay = request.method == "POST" or agreement_of(request, place.exam)
     is_open = newcomers_way(place, now=timezone.now()).is_open
     return place.exam if is_open and may_stay else None
 
@@ -112,7 +112,6 @@ def _page(
     answer: CodeAnswer | None = None,
 ) -> HttpResponse:
     form.keep_passwords()
-    at = agreed_at(request, place.exam)
-    agreed = datetime.fromisoformat(at) if at else None
+    agreed = agreement_of(request, place.exam)
     context = {**place.context, "form": form, "answer": answer, "agreed": agreed}
     return render(request, PAGE, context, status=status)

@@ -15,23 +15,29 @@ from accounts import roles
 from accounts.hashers import TunedArgon2
 from accounts.http import SignedInRequest
 from accounts.identity import read_id_number
-from accounts.models import Consent, Posting, Role, User
-from accounts.registration import AlreadyRegistered, Notice, change_password, register
+from accounts.models import Consent, Posting, Role, User, Wording
+from accounts.notices import Notice, numbered
+from accounts.registration import Agreement, AlreadyRegistered, change_password, register
 from audit import trail
 from tests import builders
 
 pytestmark = pytest.mark.django_db
 NOTICE = Notice(version="2026-1", text="须知")
+AGREED_AT = timezone.now()
 
 
 def somebody(number: str | None = None, phone: str | None = None) -> User:
+    return register_with(NOTICE, number=number, phone=phone)
+
+
+def register_with(notice: Notice, *, number: str | None = None, phone: str | None = None) -> User:
     typed = number or builders.id_number()
     return register(
         id_number=read_id_number(typed, today=timezone.localdate()),
         name="王秀英",
         phone=phone or builders.phone(),
         password=builders.PASSWORD,
-        notice=NOTICE,
+        agreed=Agreement(notice, AGREED_AT),
     )
 
 
@@ -40,10 +46,24 @@ def test_registering_keeps_person_consent_and_trail() -> None:
 
     consent = Consent.objects.get(user=person)
     assert (consent.version, consent.text_hash) == ("2026-1", NOTICE.text_hash)
+    assert consent.agreed_at == AGREED_AT
+    assert str(Wording.objects.get(text_hash=consent.text_hash)) == str(consent)
     assert str(consent) == "registration_notice 2026-1"
     assert trail.history_of(person.public_id).get().verb == "register"
     assert person.is_candidate
     assert (person.label, str(person)) == ("本人", "王秀英")
+
+
+def test_a_version_belongs_to_one_text() -> None:
+    somebody()
+    changed, again = Notice("2026-1", "须知二"), Notice("2026-1", "须知三")
+
+    assert numbered(NOTICE).version == "2026-1"
+    assert numbered(changed).version == "2026-1.2"
+    register_with(changed)
+    assert numbered(changed).version == "2026-1.2"
+    assert numbered(again).version == "2026-1.3"
+    assert numbered(Notice("2027-1", "须知")).version == "2026-1"
 
 
 def test_an_id_number_or_a_phone_registers_once() -> None:

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from accounts.models import Consent
-from accounts.registration import Notice
+from accounts.models import Consent, Wording
+from accounts.notices import Notice
 from exams.levels import LevelGroup
 from exams.models import Actor, Window
 from notifications.models import OutboxMessage
-from tests.portals.entrance.visitors import agree, register, registration, text_of
+from tests.portals.entrance.visitors import (
+    agree,
+    last_code,
+    register,
+    registration,
+    send_code,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -84,6 +91,34 @@ def test_the_consent_names_the_text_that_was_read(client: Client, world: World) 
 
     assert consent.version == world.exam.notice_version
     assert consent.text_hash == Notice("", world.exam.notice_text).text_hash
+    assert Wording.objects.get(text_hash=consent.text_hash).text == world.exam.notice_text
+
+
+def test_the_consent_names_the_moment_of_the_tick(client: Client, world: World) -> None:
+    agree(client)
+    tick, session = timezone.now() - timedelta(minutes=4), client.session
+    session["agreed_notice"] = session["agreed_notice"] | {"at": tick.isoformat()}
+    session.save()
+    typed = registration()
+    send_code(client, typed)
+    client.post("/register/", {**typed, "code": last_code()})
+
+    assert Consent.objects.get().agreed_at == tick
+
+
+def test_words_changed_under_the_old_number_are_a_version_of_their_own(
+    client: Client, world: World
+) -> None:
+    register(client)
+    world.exam.notice_text = "改过的报名须知"
+    world.exam.save()
+    client.post("/sign-out/")
+
+    assert "第 1.2 版" in text_of(client.get("/notice/"))
+    register(client)
+
+    assert sorted(Consent.objects.values_list("version", flat=True)) == ["1", "1.2"]
+    assert Wording.objects.get(version="1.2").text == "改过的报名须知"
 
 
 def test_outside_the_window_nobody_gets_in(client: Client, world: World) -> None:
@@ -117,8 +152,8 @@ def test_before_the_first_exam_the_page_says_so(client: Client, db: None) -> Non
     assert "还没有公布" in text_of(client.get("/notice/"))
 
 
-def test_the_notice_costs_two_queries(
+def test_the_notice_costs_three_queries(
     client: Client, world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/notice/")
