@@ -90,6 +90,7 @@ PASSWORD_HASHERS = ["accounts.hashers.TunedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "accounts.passwords.HardToGuess"}]
 LOGIN_URL = "entrance:sign_in"
 LOGIN_REDIRECT_URL = "entrance:home"
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
@@ -193,6 +194,14 @@ SMS_LIMITS = {
     "phone": [(60, 1), (3600, 5), (86400, 10)],
     "network": [(60, 20), (3600, 100)],
     "everyone": [(60, 2000)],
+}
+
+# --- ways back to an account: how long each step waits (trust.md T09, T11) -----------------------
+RECOVERY = {
+    "cool_down": timedelta(hours=env.number("RECOVERY_COOL_DOWN_HOURS", 24)),
+    "higher_office_after": timedelta(days=env.number("RECOVERY_HIGHER_OFFICE_DAYS", 2)),
+    "life": timedelta(days=env.number("RECOVERY_LIFE_DAYS", 30)),
+    "photo_kept": timedelta(days=env.number("RECOVERY_PHOTO_DAYS", 180)),
 }
 
 # --- 手机扫码上传: how long a QR code holds, and how many pictures may be sent by it --------
