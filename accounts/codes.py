@@ -113,8 +113,8 @@ def issue(claim: Claim, *, network: str = "", now: datetime | None = None) -> st
 def use(claim: Claim, code: str, *, now: datetime | None = None) -> bool:
     """Consume a code: True exactly once, and only for the claim it was issued for.
 
-    A wrong code costs one of five tries, whatever becomes of the caller's transaction: call it
-    outside one.
+    A wrong code costs one of five tries: call it outside a transaction, or in one that ends without
+    an error when the answer is False.
     """
     now = now or timezone.now()
     open_codes = OneTimeCode.objects.filter(

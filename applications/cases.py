@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
 from applications.rules.fields import Fields
 from applications.rules.overrides import overridden
@@ -35,20 +37,20 @@ def parameters_of(exam: Exam) -> Parameters:
 
 
 def trades_of(exam: Exam) -> Trades:
-    """Return every trade there has been, with the levels this exam opens. Two queries."""
-    levels: defaultdict[int, set[int]] = defaultdict(set)
-    for trade, level in LevelOffer.objects.filter(exam=exam).values_list("trade_id", "level"):
-        levels[trade].add(level)
-    known = RegisteredTrade.objects.select_related("successor")
-    return Trades.of(_trade(trade, levels[trade.pk], exam.notice_date) for trade in known)
+    """Return every trade there has been, with the levels this exam opens. One narrow query."""
+    levels = LevelOffer.objects.filter(exam=exam, trade=OuterRef("pk")).values("level")
+    known = RegisteredTrade.objects.order_by().annotate(levels=ArraySubquery(levels))
+    rows = known.values_list("name", "valid_to", "successor__name", "levels")
+    return Trades.of(_trade(*row, day=exam.notice_date) for row in rows)
 
 
-def _trade(trade: RegisteredTrade, levels: set[int], day: date) -> Trade:
+def _trade(
+    name: str, valid_to: date | None, successor: str | None, levels: list[int], *, day: date
+) -> Trade:
     """Return a trade as it stood on the day of the notice."""
-    ended = trade.valid_to is not None and trade.valid_to <= day
-    successor = trade.successor.name if trade.successor else None
+    ended = valid_to is not None and valid_to <= day
     return Trade(
-        name=trade.name,
+        name=name,
         open_levels=frozenset(levels),
         successor=successor if ended else None,
         cancelled=ended and successor is None,

@@ -68,7 +68,7 @@ def missing_documents(
 ) -> list[Objection]:
     """Return an objection for every paper that is asked for and not there."""
     titles = {rule.code: rule.title for rule in rules}
-    there = set(application.attachments.current().values_list("code", flat=True))
+    there = {paper.code for paper in application.attachments.all() if paper.is_current}
     return [
         Objection("missing_document", code, f"请上传「{titles[code]}」。")
         for code in asked

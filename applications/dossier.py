@@ -92,7 +92,8 @@ def examine(application: Application, *, today: date) -> Dossier:
         return Dossier(missing, None, (), (), ())
     case = case_of(application, today=today)
     verdict = judge(case, parameters_of(application.exam), trades_of(application.exam))
-    confirmed = set(application.discrepancies.values_list("code", "declared", "registered"))
+    stood_by = application.discrepancies.all()
+    confirmed = {(one.code, one.declared, one.registered) for one in stood_by}
     unconfirmed = tuple(
         difference for difference in verdict.confirmations if _values(difference) not in confirmed
     )

@@ -33,12 +33,29 @@ WAITING = {"HUMAN", "FUNCTION"}
 def holding(public_id: str) -> Iterator[Application]:
     """Open the transaction of a command and lock the paper until it ends.
 
+    Locked first, read second: rows joined while waiting for a lock can be older than the paper.
+
     Raises:
         Application.DoesNotExist: there is no such paper.
     """
     with transaction.atomic():
-        Application.objects.select_for_update(of=("self",)).get(public_id=public_id)
-        yield Application.objects.with_faces().get(public_id=public_id)
+        held = Application.objects.select_for_update().filter(public_id=public_id)
+        yield Application.objects.with_faces().get(pk=held.values_list("pk", flat=True).get())
+
+
+@contextmanager
+def holding_alone(public_id: str) -> Iterator[Application]:
+    """Open the transaction of a command and lock the paper, in one statement.
+
+    Exam and candidate come along: a paper never changes either. What it can change, such as its
+    employer, would come from before the lock and is left out.
+
+    Raises:
+        Application.DoesNotExist: there is no such paper.
+    """
+    with transaction.atomic():
+        alone = Application.objects.select_for_update(of=("self",))
+        yield alone.select_related("exam", "candidate").get(public_id=public_id)
 
 
 def open_task_of(application: Application) -> Task | None:
@@ -53,7 +70,7 @@ def open_task_of(application: Application) -> Task | None:
 def open_case(application: Application, *, now: datetime) -> None:
     """Start the process of a submitted paper and lay it on its first desk."""
     ApprovalFlow.start.run(application=application)
-    _lay_out(application, now=now)
+    _lay_on_desk(application, now=now)
 
 
 def hand_on(application: Application, *, by: User | None, now: datetime) -> None:
@@ -124,8 +141,12 @@ def the_flow() -> ApprovalFlow:
 def _lay_out(application: Application, *, now: datetime) -> None:
     """Replace the list row by one for the task that is open now, if a reviewer has to act."""
     DeskRow.objects.filter(application=application).delete()
-    if application.state != State.SUBMITTED:
-        return
+    if application.state == State.SUBMITTED:
+        _lay_on_desk(application, now=now)
+
+
+def _lay_on_desk(application: Application, *, now: datetime) -> None:
+    """Write the list row of a submitted paper; none when no task is open."""
     task = open_task_of(application)
     if task is not None:
         nameplate(application, task=task, now=now).save(force_insert=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from viewflow.workflow.models import Task
 
-from applications.models import Discrepancy
 from documents.pinyin import name_initials
 from exams.chains import office_of
 from exams.models import Step
@@ -47,9 +46,7 @@ def deciders_at_the_office(application: Application) -> list[int]:
 def barred_from(application: Application) -> list[int]:
     """Return the people who may not decide at the paper's present desk."""
     people = {application.candidate_id}
-    people |= set(
-        application.attachments.filter(on_behalf=True).values_list("uploaded_by_id", flat=True)
-    )
+    people |= {one.uploaded_by_id for one in application.attachments.all() if one.on_behalf}
     if application.step == Step.PROVINCE:
         people |= set(deciders_at_the_office(application))
     return sorted(people)
@@ -57,10 +54,10 @@ def barred_from(application: Application) -> list[int]:
 
 def flags_of(application: Application) -> list[str]:
     """Return what a reviewer should know before opening the case."""
-    attachments = list(application.attachments.current())
+    attachments = [one for one in application.attachments.all() if one.is_current]
     seen = {
         "exceptional": application.exceptional,
-        "mismatch": Discrepancy.objects.filter(application=application).exists(),
+        "mismatch": bool(application.discrepancies.all()),
         "photo": any(paper.warnings for paper in attachments if paper.code == "portrait"),
         "on_behalf": any(paper.on_behalf for paper in attachments),
         "resubmitted": application.round > 0,

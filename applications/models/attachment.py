@@ -69,3 +69,7 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} {self.code} v{self.version}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.superseded_at is None

@@ -8,16 +8,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from applications import dossier, uploads
-from applications.errors import NotYourDesk, Objection, Refused
+from applications.errors import Objection, Refused
 from applications.models import Application, Discrepancy
 from applications.references import next_reference
 from applications.states import EDITABLE, State
 from audit import trail
 from exams.chains import chain_for
-from exams.models import Actor, DocumentRule, Step
-from exams.windows import database_now, window_for
+from exams.models import DocumentRule, Step
+from exams.windows import database_now
 from flows import desk
-from flows.commands.editing import apply_changes, require_editable, resolve_findings
+from flows.commands import drafting
+from flows.commands.editing import require_editable, require_own
+from flows.commands.submitting import hand_in, require_ready
 from flows.commands.telling import save_and_record, tell
 from flows.models import DeskRow
 from notifications import messages
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from registry.models import Region
 
 ALREADY_APPLIED = Objection("already_applied", "", "您已有一份报名，不能重复报名。")
-NOT_OPEN = Objection("window_closed", "", "现在不在报名时间内，信息可以保存，但不能提交。")
-UNDER_WAY = Objection("not_editable", "", "报名信息已提交，现在不能修改。")
 
 
 def start(*, by: User, exam: Exam, level: Level, region: Region) -> Application:
@@ -65,16 +65,7 @@ def save_form(public_id: str, *, by: User, changes: Mapping[str, object]) -> App
     Raises:
         Refused: the paper is under way, or a field is not open.
     """
-    with desk.holding(public_id) as paper:
-        require_own(paper, by)
-        require_editable(paper, fields=changes)
-        apply_changes(paper, changes)
-        paper.version += 1
-        paper.save()
-        trail.record(
-            actor=by, verb="save", subject=paper.reference, details={"fields": sorted(changes)}
-        )
-        return paper
+    return drafting.keep_typed(public_id, by=by, changes=changes).paper
 
 
 def attach(public_id: str, *, by: User, code: str, data: bytes, verb: str = "attach") -> Attachment:
@@ -131,7 +122,7 @@ def confirm_differences(public_id: str, *, by: User, token: str) -> Application:
 
 
 def submit(public_id: str, *, by: User) -> Application:
-    """Hand in a draft, or a returned paper again. The caller has checked the person's code.
+    """Hand in a draft, or a returned paper again; `signing` does it for who has typed a code.
 
     The window is decided by the database's clock at the start of the transaction, under a lock that
     an extension or an early close has to wait for. A second click finds the first one's answer.
@@ -142,65 +133,11 @@ def submit(public_id: str, *, by: User) -> Application:
     """
     with desk.holding(public_id) as paper:
         require_own(paper, by)
-        match State(paper.state):
-            case State.DRAFT:
-                _hand_in(paper, by=by)
-            case State.NEEDS_MATERIALS:
-                _hand_in_again(paper, by=by)
-            case State.SUBMITTED:
-                pass
-            case _:
-                raise Refused(UNDER_WAY)
+        if paper.state != State.SUBMITTED:
+            now = database_now()
+            require_ready(paper, now=now)
+            hand_in(paper, by=by, now=now)
         return paper
-
-
-def _hand_in(paper: Application, *, by: User) -> None:
-    now = database_now()
-    require_complete(paper)
-    region = paper.region
-    if region is None:
-        raise Refused(Objection("missing_field", "employer", "请填写「所属单位」。"))
-    group = paper.level.group
-    window = window_for(
-        exam=paper.exam, region=region, level_group=group, actor=Actor.CANDIDATE, hold=True
-    )
-    if window is None or not window.is_open(now):
-        raise Refused(NOT_OPEN)
-    first = chain_for(exam=paper.exam, region=region, level_group=group)[0]
-    before = paper.state
-    paper.submit(step=first, at=now)
-    save_and_record(paper, actor=by, verb="submit", before=before, details={"step": first})
-    tell(paper, messages.ApplicationSubmitted(reference=paper.reference))
-    desk.open_case(paper, now=now)
-
-
-def _hand_in_again(paper: Application, *, by: User) -> None:
-    now = database_now()
-    if paper.correction_due is not None and paper.correction_due <= now:
-        raise Refused(Objection("late", "", "补充材料的时间已过，不能再提交。"))
-    resolve_findings(paper, now=now)
-    require_complete(paper)
-    before = paper.state
-    paper.resubmit(at=now)
-    save_and_record(paper, actor=by, verb="resubmit", before=before, details={"round": paper.round})
-    tell(paper, messages.MaterialsReceived(reference=paper.reference))
-    desk.hand_on(paper, by=by, now=now)
-
-
-def require_complete(paper: Application) -> None:
-    """Let a paper pass to which no rule objects.
-
-    Raises:
-        Refused: with every objection.
-        ConfirmationNeeded: only the register's differences are left to confirm.
-    """
-    found = dossier.examine(paper, today=timezone.localtime(database_now()).date())
-    if found.missing_fields or found.refusals:
-        raise Refused(*found.missing_fields, *found.refusals)
-    if found.unconfirmed:
-        raise dossier.confirmation_for(paper, found)
-    if found.missing_documents:
-        raise Refused(*found.missing_documents)
 
 
 def withdraw(public_id: str, *, by: User) -> Application:
@@ -239,9 +176,3 @@ def chain_for_paper(paper: Application) -> list[Step]:
     if paper.region is None:
         return []
     return chain_for(exam=paper.exam, region=paper.region, level_group=paper.level.group)
-
-
-def require_own(paper: Application, by: User) -> None:
-    """Raises NotYourDesk when the paper is somebody else's."""
-    if paper.candidate_id != by.pk:
-        raise NotYourDesk

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from applications import dossier
-from applications.errors import Objection, Refused
+from applications.errors import NotYourDesk, Objection, Refused
 from applications.models import FindingKind
 from applications.states import State
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
+    from accounts.models import User
     from applications.models import Application
 
 OPEN_FIELDS = frozenset(
@@ -61,6 +62,12 @@ def _flagged(paper: Application, kind: FindingKind) -> list[str]:
     return list(paper.findings.filter(kind=kind, round=paper.round).values_list("code", flat=True))
 
 
+def require_own(paper: Application, by: User) -> None:
+    """Raises NotYourDesk when the paper is somebody else's."""
+    if paper.candidate_id != by.pk:
+        raise NotYourDesk
+
+
 def require_editable(
     paper: Application, *, fields: Collection[str] = (), documents: Collection[str] = ()
 ) -> None:
@@ -86,26 +93,30 @@ def apply_changes(paper: Application, changes: Mapping[str, object]) -> None:
     if paper.is_unrated:
         paper.level_year = None
         paper.current_trade = None
-    if paper.employer is not None:
+    if "employer" in changes and paper.employer is not None:
         paper.region = paper.employer.region
         paper.region_path = paper.employer.region.path
 
 
-def resolve_findings(paper: Application, *, now: datetime) -> None:
-    """Mark what was asked for as supplied; a flagged document needs a newer upload than the flag.
+def require_supplied(paper: Application) -> None:
+    """Let a returned paper pass whose flagged documents were all uploaded after they were flagged.
 
     Raises:
-        Refused: a flagged document was not uploaded anew.
+        Refused: with an objection for each that was not.
     """
-    flagged = list(paper.findings.open().filter(round=paper.round))
+    flagged = paper.findings.open().filter(round=paper.round, kind=FindingKind.DOCUMENT)
+    there = [(one.code, one.version) for one in paper.attachments.all() if one.is_current]
     objections = [
         Objection("not_supplied", finding.code, "请重新上传这项材料。")
         for finding in flagged
-        if finding.kind == FindingKind.DOCUMENT
-        and not paper.attachments.current()
-        .filter(code=finding.code, version__gt=finding.seen_version)
-        .exists()
+        if not any(
+            code == finding.code and version > finding.seen_version for code, version in there
+        )
     ]
     if objections:
         raise Refused(*objections)
+
+
+def resolve_findings(paper: Application, *, now: datetime) -> None:
+    """Mark what was asked for as supplied."""
     paper.findings.open().update(resolved_at=now)

@@ -20,6 +20,7 @@ from exams.levels import Level
 from exams.models import Step
 from flows.commands import candidate, office, payment, reviewer
 from flows.commands.reviewer import Flag
+from flows.commands.submitting import require_complete
 from flows.demo.people import TRADES, certificate, enrol
 from flows.demo.texts import REJECT_REASONS, RETURN_NOTES, TITLES
 from registry.made_up import MadeUpPerson, made_up_person
@@ -188,7 +189,7 @@ class Storyteller:
 
     def _stand_by_differences(self, paper: Application) -> None:
         try:
-            candidate.require_complete(paper)
+            require_complete(paper, now=timezone.now())
         except Refused:  # papers are missing, as yet
             return
         except ConfirmationNeeded as question:

@@ -15,14 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from accounts.models import User
+    from applications.querysets import Applications
 
 
 def live_paper_of(user: User) -> Application | None:
     """Return the person's paper in the running exam, or None before one was started."""
-    papers = Application.objects.of(user).live().filter(exam__is_running=True).with_faces()
-    newest = papers.select_related("employer__region", "employer__parent")
-    paper: Application | None = newest.order_by("-exam__year", "-pk").first()
+    papers = _live(user).with_faces().select_related("employer__region", "employer__parent")
+    paper: Application | None = papers.first()
     return paper
+
+
+def live_state_of(user: User) -> tuple[str, State]:
+    """Return the public id and the state of the person's paper. Raises Http404 without one."""
+    found = _live(user).values_list("public_id", "state").first()
+    if found is None:
+        raise Http404
+    return found[0], State(found[1])
+
+
+def _live(user: User) -> Applications:
+    papers = Application.objects.of(user).live().filter(exam__is_running=True)
+    return papers.order_by("-exam__year", "-pk")
 
 
 def own_paper(user: User, public_id: str) -> Application:

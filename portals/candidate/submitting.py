@@ -17,7 +17,7 @@ from applications.states import EDITABLE
 from flows.commands.signing import WRONG_CODE, signing_claim, submit_with_code
 from forms.signing import SigningForm
 from notifications.codes import send_code
-from portals.candidate.own import live_paper_of, open_paper_of
+from portals.candidate.own import live_paper_of, live_state_of, open_paper_of
 from portals.candidate.windows import is_open_for
 from portals.shell.access import candidates_only
 
@@ -64,14 +64,13 @@ def _answer(request: SignedInRequest, *, wait: int, text: str) -> HttpResponse:
 @candidates_only
 def submit(request: SignedInRequest) -> HttpResponse:
     """Take the code and hand the paper in."""
-    paper = live_paper_of(request.user)
-    if paper is None:
-        raise Http404
-    if paper.state not in EDITABLE:
+    public_id, state = live_state_of(request.user)
+    if state not in EDITABLE:
         return redirect("candidate:submitted")
     form = SigningForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and (answer := _sign(request, paper.public_id, form)):
+    if form.is_valid() and (answer := _sign(request, public_id, form)):
         return answer
+    paper = open_paper_of(request.user)
     values = {
         "form": form, "paper": paper, "exam": paper.exam, "wait": _seconds_left(request),
         "phone": request.user.phone_masked,

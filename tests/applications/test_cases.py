@@ -48,7 +48,7 @@ def test_a_misspelt_number_of_an_exam_is_refused_by_name(exam_of_the_table: Exam
 def test_trades_come_with_levels_successors_and_ends(
     exam_of_the_table: Exam, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         trades = trades_of(exam_of_the_table)
 
     assert trades == TRADES

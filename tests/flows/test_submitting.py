@@ -14,7 +14,7 @@ from applications.models import Application, Discrepancy, FindingKind
 from applications.states import State
 from audit import trail
 from exams.models import Actor, LevelOffer, Window
-from flows.commands import candidate, reviewer, signing, withdrawing
+from flows.commands import candidate, reviewer, signing, submitting, withdrawing
 from flows.commands.reviewer import Flag
 from notifications.models import OutboxMessage
 from registry.models import Qualification
@@ -262,7 +262,7 @@ def test_a_paper_that_lost_its_region_is_not_handed_in(world: builders.World) ->
     paper.region = None
 
     with pytest.raises(Refused, match="所属单位"):
-        candidate._hand_in(paper, by=paper.candidate)  # noqa: SLF001 - a state no form can make
+        submitting.require_ready(paper, now=timezone.now())
 
 
 def test_names_of_things_are_their_references(world: builders.World) -> None:
