@@ -13,7 +13,7 @@ _STARTS = (
     (b"\xd0\xcf\x11\xe0", "旧版 Office 文件"),
     (b"<", "网页文件"),
 )
-_HEIF_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"hevc")
+_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc")
 
 
 def looks_like_jpeg(data: bytes) -> bool:
@@ -23,7 +23,7 @@ def looks_like_jpeg(data: bytes) -> bool:
 
 def kind_of(data: bytes) -> str:
     """The kind of file in a candidate's words: 「PNG 图片」, or 「其他文件」 when unknown."""
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
+    if _looks_like_heif(data):
         return "苹果手机的 HEIC 图片"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WebP 图片"
@@ -36,4 +36,10 @@ def format_of(data: bytes) -> str:
         return "JPEG"
     if data.startswith(b"\x89PNG"):
         return "PNG"
+    if _looks_like_heif(data):
+        return "HEIF"
     return "WEBP" if data.startswith(b"RIFF") and data[8:12] == b"WEBP" else ""
+
+
+def _looks_like_heif(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS

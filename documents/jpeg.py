@@ -25,7 +25,11 @@ _TOO_MANY_PIXELS = Problem(
     Fault.TOO_MANY_PIXELS,
     "照片像素太多，超过 2500 万像素，系统没有打开它。请缩小照片后再上传。",
 )
-_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, struct.error)
+_BROKEN = (
+    OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, RuntimeError,
+    struct.error,
+)  # fmt: skip
+_REDUCIBLE = ("L", "RGB", "RGBA", "CMYK")
 _ORIENTATION_TAG = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -85,7 +89,7 @@ def upright_pixels(image: Image.Image, *, longest: int = 0) -> Image.Image:
     orientation = _orientation(image)
     try:
         image.load()
-        colours = _in_srgb(_on_white(image))
+        colours = _in_srgb(_on_white(_reduced(image, longest)))
     except _BROKEN as broken:
         raise UnreadablePicture(_DAMAGED) from broken
     if longest:
@@ -96,6 +100,12 @@ def upright_pixels(image: Image.Image, *, longest: int = 0) -> Image.Image:
     bare = Image.new("RGB", colours.size)
     bare.paste(colours)
     return bare
+
+
+def _reduced(image: Image.Image, longest: int) -> Image.Image:
+    """A large picture made smaller by a whole number, before colours cost as much again."""
+    factor = max(image.size) // longest if longest else 1
+    return image.reduce(factor) if factor > 1 and image.mode in _REDUCIBLE else image
 
 
 def _on_white(image: Image.Image) -> Image.Image:

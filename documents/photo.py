@@ -4,17 +4,11 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from documents.framing import PORTRAIT_SIZE
 from documents.jpeg import jpeg_bytes, open_jpeg, upright_pixels, upright_size
 from documents.measures import brightness, sharpness, whiteness
+from documents.portrait_hints import hints_of
 from documents.verdicts import Fault, Problem, UnreadablePicture
-
-# The candidate guide of 2021, 照片上传: 「规格为413X626像素，格式为jpg」.
-PORTRAIT_SIZE = (413, 626)
-
-_WHITE_ENOUGH = 0.97
-_HARDLY_WHITE = 0.85
-_SHARP_ENOUGH = 40.0
-_LIGHT_ENOUGH = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +55,11 @@ def _wrong_size(width: int, height: int) -> Problem:
 
 
 def _measured(image: Image.Image) -> PortraitVerdict:
-    white, sharp, light = whiteness(image), sharpness(image), brightness(image)
-    hints = (_about_background(white), _about_blur(sharp), _about_light(light))
     return PortraitVerdict(
-        warnings=tuple(hint for hint in hints if hint),
+        warnings=hints_of(image),
         width=image.width,
         height=image.height,
-        whiteness=white,
-        sharpness=sharp,
-        brightness=light,
+        whiteness=whiteness(image),
+        sharpness=sharpness(image),
+        brightness=brightness(image),
     )
-
-
-def _about_background(white: float) -> Problem | None:
-    if white >= _WHITE_ENOUGH:
-        return None
-    if white >= _HARDLY_WHITE:
-        text = "照片背景有阴影或不够白，审核时可能被退回。建议换一张纯白背景的证件照。"
-    else:
-        text = "照片背景不是白色，审核时很可能被退回。请换一张白色背景的证件照。"
-    return Problem(Fault.NOT_WHITE, text)
-
-
-def _about_blur(sharp: float) -> Problem | None:
-    if sharp >= _SHARP_ENOUGH:
-        return None
-    return Problem(Fault.BLURRED, "照片有些模糊，可能看不清人像。建议换一张清楚的照片。")
-
-
-def _about_light(light: float) -> Problem | None:
-    if light >= _LIGHT_ENOUGH:
-        return None
-    return Problem(Fault.DARK, "照片偏暗，可能看不清人像。建议在光线好的地方重新拍。")

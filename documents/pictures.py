@@ -1,14 +1,19 @@
 """Opens whatever picture a phone or a scanner makes. JPEG is what the guide asks for."""
 
 from PIL import Image
+from pillow_heif import register_heif_opener
 
 from documents.filetypes import format_of, kind_of
 from documents.jpeg import open_as, refuse_by_weight
 from documents.verdicts import Fault, Problem, UnreadablePicture
 
+# One thread, and the picture itself: what is packed in beside it (a thumbnail, a depth map) is not
+# looked at.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+
 
 def open_picture(data: bytes) -> Image.Image:
-    """Read the header of a JPEG, PNG or WebP, decode no pixel.
+    """Read the header of a JPEG, PNG, WebP or HEIC, decode no pixel.
 
     Raises:
         UnreadablePicture: it is something else, too large, or damaged.
