@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
 
 from applications import uploads
@@ -35,6 +37,8 @@ def browser() -> Iterator[Browser]:
     """Start Debian's Chromium once for each process of the suite."""
     if not CHROMIUM.exists():
         pytest.skip(f"NO BROWSER TESTS: {CHROMIUM} is missing (apt-get install chromium)")
+    if not driver_runs():
+        pytest.skip("NO BROWSER TESTS: Node.js does not start (apt-get install libatomic1)")
     with pytest.MonkeyPatch.context() as patch:
         # The sync browser runs a loop in this thread; our queries do not run inside of it.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -42,6 +46,12 @@ def browser() -> Iterator[Browser]:
             chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
             yield chromium
             chromium.close()
+
+
+def driver_runs() -> bool:
+    """Say whether the Node.js inside of playwright starts; a bare Debian lacks a library."""
+    node, _ = compute_driver_executable()
+    return subprocess.run([node, "--version"], check=False, capture_output=True).returncode == 0
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,4 +1,4 @@
-"""Get what the browser tests need: Chromium, Chinese fonts, `pdftoppm`.
+"""Get what the browser tests need: Chromium, Chinese fonts, `pdftoppm`, a library of the driver.
 
 Run by `make test`. As root on Debian the missing packages are installed; elsewhere, or when that
 fails, one loud line says that the browser tests will be skipped. Never fails.
@@ -6,6 +6,7 @@ fails, one loud line says that the browser tests will be skipped. Never fails.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+DRIVER_LIBRARY = "libatomic.so.1"
 
 
 def main() -> int:
@@ -33,8 +35,18 @@ def missing() -> list[str]:
         "chromium": any(shutil.which(name) for name in CHROMIUM_NAMES),
         "fonts-noto-cjk": any(any(folder.rglob("NotoSansCJK*")) for folder in FONT_FOLDERS),
         "poppler-utils": shutil.which("pdftoppm") is not None,
+        "libatomic1": sys.platform != "linux" or loads(DRIVER_LIBRARY),
     }
     return [package for package, here in has.items() if not here]
+
+
+def loads(library: str) -> bool:
+    """Say whether a shared library is here; the smallest Debian lacks one that Node.js needs."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def may_install() -> bool:
