@@ -4,6 +4,7 @@ from applications.models.application import Application, Education, EmployerKind
 from applications.models.attachment import Attachment
 from applications.models.discrepancy import Discrepancy
 from applications.models.finding import Finding, FindingKind
+from applications.models.original import Original
 from applications.models.phone_link import PhoneLink
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "EmployerKind",
     "Finding",
     "FindingKind",
+    "Original",
     "PhoneLink",
     "StaffType",
 ]
