@@ -1,0 +1,1 @@
+"""Files as people upload them, and as nobody should: each with the verdict it must get."""
