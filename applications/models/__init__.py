@@ -5,6 +5,7 @@ from applications.models.attachment import Attachment
 from applications.models.discrepancy import Discrepancy
 from applications.models.finding import Finding, FindingKind
 from applications.models.original import Original
+from applications.models.partial_upload import PartialUpload
 from applications.models.phone_link import PhoneLink
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Original",
+    "PartialUpload",
     "PhoneLink",
     "StaffType",
 ]

@@ -12,6 +12,8 @@ from accounts.models import User
 from applications.models.application import Application
 from vault.public_ids import new_public_id
 
+JPEG = "image/jpeg"
+
 
 def random_name(_attachment: Attachment, _filename: str) -> str:
     """Return a storage name that tells nothing: the person's own file name is never used."""
@@ -28,9 +30,17 @@ class Attachments(models.QuerySet["Attachment"]):
     def of_code(self, code: str) -> Attachments:
         return self.filter(code=code)
 
+    def in_order(self) -> Attachments:
+        """As their owner laid them: page by page."""
+        return self.order_by("position", "pk")
+
 
 class Attachment(models.Model):
-    """One picture: re-encoded, without metadata, under a random name outside the web root."""
+    """One page of a paper: re-encoded, without metadata, under a random name outside the web root.
+
+    The first version of a page is kept when it is turned; every turn is made from it, so that
+    turning a page round and round costs no sharpness.
+    """
 
     public_id = models.CharField("public id", max_length=22, unique=True, default=new_public_id)
     application = models.ForeignKey(
@@ -51,8 +61,22 @@ class Attachment(models.Model):
     )
     on_behalf = models.BooleanField("uploaded on behalf", default=False)
     warnings = models.JSONField("warnings", default=list, blank=True)
+    content_type = models.CharField("content type", max_length=80, default=JPEG)
+    title = models.CharField("title its owner gave it", max_length=60, blank=True)
+    kept_anyway = models.BooleanField("kept in spite of the warnings", default=False)
+    position = models.PositiveSmallIntegerField("place in its slot", default=0)
+    turns = models.PositiveSmallIntegerField("quarter turns to the right", default=0)
+    turned_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="version it was turned from",
+    )
+    sent_sha256 = models.CharField("SHA-256 of what was sent", max_length=64, blank=True)
     created_at = models.DateTimeField("created at", auto_now_add=True)
     superseded_at = models.DateTimeField("superseded at", null=True)
+    removed_at = models.DateTimeField("removed by its owner at", null=True)
 
     objects: ClassVar = Attachments.as_manager()
 
