@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from applications.rules.parameters import LevelYears, WorkYears
 from applications.rules.wording import day_words
-from applications.rules.years import full_years
+from applications.rules.years import MONTHS, full_months, full_years
 
 if TYPE_CHECKING:
     from applications.rules.parameters import Parameters
@@ -59,5 +59,21 @@ def work_years_method(parameters: Parameters) -> str:
             return "从参加工作当年到考核当年，首尾两年都算"
         case WorkYears.FULL:
             return f"从参加工作之日到{day_words(parameters.cutoff)}，满一年算一年"
+        case _ as never:
+            assert_never(never)
+
+
+def work_years_sum(start: date, *, exam_year: int, parameters: Parameters) -> str:
+    """Write out how the working years were counted, for whoever wants to count along."""
+    years = work_years(start, exam_year=exam_year, parameters=parameters)
+    span, last = f"{start.year} 年到 {exam_year} 年", parameters.cutoff
+    match parameters.work_years:
+        case WorkYears.CALENDAR:
+            return f"{span}，两个年份相减：{exam_year} − {start.year} = {years} 年"
+        case WorkYears.INCLUSIVE:
+            return f"{span}，首尾两年都算：{exam_year} − {start.year} + 1 = {years} 年"
+        case WorkYears.FULL:
+            months = full_months(start, last) % MONTHS
+            return f"{day_words(start)}到{day_words(last)}，{years} 年 {months} 个月，满一年算一年"
         case _ as never:
             assert_never(never)

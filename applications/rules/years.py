@@ -25,3 +25,11 @@ def full_years(since: date, until: date) -> int:
     if shifted(since, years=years) > until:
         years -= 1
     return max(years, 0)
+
+
+def full_months(since: date, until: date) -> int:
+    """Return the whole months completed on `until`, none before the first day."""
+    months = (until.year - since.year) * MONTHS + until.month - since.month
+    if shifted(since, months=months) > until:
+        months -= 1
+    return max(months, 0)

@@ -12,6 +12,7 @@ from applications.rules.counting import (
     level_years_method,
     work_years,
     work_years_method,
+    work_years_sum,
 )
 from applications.rules.parameters import LevelYears, WorkYears
 from tests.applications.rules.world import USUAL
@@ -60,4 +61,17 @@ def test_every_method_is_explained_in_its_own_words() -> None:
 
     assert len(work) == len(WorkYears)
     assert len(level) == len(LevelYears)
-    assert "从参加工作之日到2026年9月30日，满一年算一年" in work
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        (WorkYears.CALENDAR, "2009 年到 2026 年，两个年份相减：2026 − 2009 = 17 年"),
+        (WorkYears.INCLUSIVE, "2009 年到 2026 年，首尾两年都算：2026 − 2009 + 1 = 18 年"),
+        (WorkYears.FULL, "2009年7月1日到2026年9月30日，17 年 2 个月，满一年算一年"),
+    ],
+)
+def test_the_sum_of_the_working_years_is_written_out(method: WorkYears, said: str) -> None:
+    parameters = replace(USUAL, work_years=method)
+
+    assert work_years_sum(date(2009, 7, 1), exam_year=2026, parameters=parameters) == said
