@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from exams.models import Window
+from exams.models import Extended, Extension, Window
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import QuerySet
 
+    from accounts.models import User
     from exams.levels import LevelGroup
     from exams.models import Actor, Exam
     from registry.models import Region
@@ -55,18 +56,52 @@ def window_for(
     region: Region,
     level_group: LevelGroup | str,
     actor: Actor | str,
+    person: User | None = None,
     hold: bool = False,
 ) -> Window | None:
     """Return the window that holds for one level group and actor in a region.
 
-    With `hold` the row is locked for sharing until the transaction ends: decisions do not wait for
-    each other, an extension or an early close waits for them.
+    For a person it closes as late as an extension says. With `hold` the row is locked for sharing
+    until the transaction ends: decisions do not wait for each other, an early close waits for them.
     """
     windows = Window.objects.filter(exam=exam, level_group=level_group, actor=actor)
     window = next(iter(_nearest(windows, region).values()), None)
     if window is not None and hold:
         window.opens, window.closes = _held_span(window.pk)
+    if window is not None and person is not None:
+        window.closes = until_when(
+            window.closes,
+            kind=Extended(actor),
+            exam=exam,
+            region_path=region.path,
+            level_group=level_group,
+            person=person,
+        )
     return window
+
+
+def until_when(
+    closes: datetime,
+    *,
+    kind: Extended,
+    exam: Exam,
+    region_path: str,
+    level_group: LevelGroup | str,
+    person: User,
+) -> datetime:
+    """Return until when a person may do something: as usual, or longer by an extension.
+
+    The one place that knows of extensions: one's own, one's region's, or the whole exam's.
+    """
+    longest = (
+        Extension.objects.in_force()
+        .filter(exam=exam, kind=kind, until__gt=closes)
+        .reaching(person=person.pk, places=ancestors(region_path), level_group=level_group)
+        .order_by("-until")
+        .values_list("until", flat=True)
+        .first()
+    )
+    return longest or closes
 
 
 def _nearest(windows: QuerySet[Window], region: Region) -> Windows:

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from exams.models import Extended
+from exams.windows import until_when
+
 if TYPE_CHECKING:
+    from applications.models import Application
     from exams.models import Exam
 
 
@@ -17,14 +21,26 @@ def end_of_day(now: datetime, *, days: int) -> datetime:
     return timezone.make_aware(datetime.combine(last_day, time.min))
 
 
-def correction_due(exam: Exam, *, now: datetime) -> datetime:
-    """Return until when materials can be supplied."""
-    return end_of_day(now, days=exam.correction_days)
+def correction_due(paper: Application, *, now: datetime) -> datetime:
+    """Return until when materials can be supplied, an extension included."""
+    usual = end_of_day(now, days=paper.exam.correction_days)
+    return _or_longer(usual, paper, Extended.MATERIALS)
 
 
-def payment_due(exam: Exam, *, now: datetime) -> datetime:
-    """Return until when the fee can be paid."""
-    return end_of_day(now, days=exam.payment_days)
+def payment_due(paper: Application, *, now: datetime) -> datetime:
+    """Return until when the fee can be paid, an extension included."""
+    return _or_longer(end_of_day(now, days=paper.exam.payment_days), paper, Extended.PAYMENT)
+
+
+def _or_longer(usual: datetime, paper: Application, kind: Extended) -> datetime:
+    return until_when(
+        usual,
+        kind=kind,
+        exam=paper.exam,
+        region_path=paper.region_path,
+        level_group=paper.level.group,
+        person=paper.candidate,
+    )
 
 
 def review_due(exam: Exam, *, now: datetime) -> datetime:
@@ -36,3 +52,11 @@ def spoken_day(moment: datetime) -> str:
     """Return a deadline as people say it: the last day on which there is still time, 11月30日."""
     day = timezone.localtime(moment - timedelta(seconds=1)).date()
     return f"{day.month}月{day.day}日"
+
+
+def spoken_moment(moment: datetime) -> str:
+    """Return a deadline with its hour, 11月30日17:30; midnight is the end of the day before."""
+    local = timezone.localtime(moment)
+    if local.time() == time.min:
+        return spoken_day(moment)
+    return f"{local.month}月{local.day}日{local:%H:%M}"

@@ -109,6 +109,15 @@ class ApplicationLapsed(Message):
 
 
 @dataclass(frozen=True)
+class TimeExtended(Message):
+    """There is more time for something."""
+
+    reference: str
+    what: str
+    until: str
+
+
+@dataclass(frozen=True)
 class ApplicationDisqualified(Message):
     """False material was found."""
 

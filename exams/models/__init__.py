@@ -1,6 +1,7 @@
 """An exam (one year's sitting) and everything about it that is data."""
 
 from exams.models.exam import Exam, LevelYears, Retirement, WorkYears
+from exams.models.extensions import Extended, Extension
 from exams.models.papers import DocumentRule, FeeRule, LevelOffer
 from exams.models.places import Office, ReviewStep, Step
 from exams.models.windows import Actor, Window
@@ -9,6 +10,8 @@ __all__ = [
     "Actor",
     "DocumentRule",
     "Exam",
+    "Extended",
+    "Extension",
     "FeeRule",
     "LevelOffer",
     "LevelYears",

@@ -88,7 +88,7 @@ def approve(public_id: str, *, by: Posting, seen_version: int | None = None) -> 
         before, step = paper.state, paper.step
         following = next_step(paper)
         if following is None:
-            paper.approve(at=now, payment_due=deadlines.payment_due(paper.exam, now=now))
+            paper.approve(at=now, payment_due=deadlines.payment_due(paper, now=now))
         else:
             paper.forward(step=following)
         save_and_record(paper, actor=by, verb="approve", before=before, details={"step": step})
@@ -134,7 +134,7 @@ def send_back(
         require_row(paper, by=by, seen_version=seen_version)
         now = database_now()
         before = paper.state
-        due = deadlines.correction_due(paper.exam, now=now)
+        due = deadlines.correction_due(paper, now=now)
         paper.ask_materials(due=due)
         _raise_findings(paper, flags, by=by, now=now)
         reason = "；".join(flag.note.strip().rstrip("。；") for flag in flags)

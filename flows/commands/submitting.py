@@ -76,6 +76,7 @@ def _require_window(paper: Application, *, now: datetime) -> None:
         region=_region_of(paper),
         level_group=paper.level.group,
         actor=Actor.CANDIDATE,
+        person=paper.candidate,
         hold=True,
     )
     if window is None or not window.is_open(now):

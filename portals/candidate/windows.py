@@ -25,6 +25,7 @@ def is_open_for(paper: Application) -> bool:
         region=paper.region,
         level_group=paper.level.group,
         actor=Actor.CANDIDATE,
+        person=paper.candidate,
     )
     return is_open_at(window, timezone.now())
 

@@ -72,6 +72,6 @@ class Preview:
 
 def preview_of(paper: Application, asked: list[Asked], *, now: datetime) -> Preview:
     """Return what the candidate will see if this is sent now."""
-    due, office = deadlines.correction_due(paper.exam, now=now), desk_name(paper)
+    due, office = deadlines.correction_due(paper, now=now), desk_name(paper)
     told = MaterialsNeeded(reference=paper.reference, office=office, due=deadlines.spoken_day(due))
     return Preview(office, due, asked, told.text)

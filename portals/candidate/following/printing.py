@@ -77,5 +77,10 @@ def ticket_of(paper: Application) -> Ticket | None:
 def _window_of(paper: Application) -> Window | None:
     if paper.region is None:
         return None
-    group = paper.level.group
-    return window_for(exam=paper.exam, region=paper.region, level_group=group, actor=Actor.TICKET)
+    return window_for(
+        exam=paper.exam,
+        region=paper.region,
+        level_group=paper.level.group,
+        actor=Actor.TICKET,
+        person=paper.candidate,
+    )

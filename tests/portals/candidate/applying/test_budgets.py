@@ -47,7 +47,7 @@ def test_the_filled_form_costs_ten_whatever_is_in_the_register(
     assert (without, cost_of_reading(browser, URL)) == (9, 10)
 
 
-def test_handing_in_costs_thirty_three_and_reads_the_wide_row_once(
+def test_handing_in_costs_thirty_four_and_reads_the_wide_row_once(
     browser: Client, ready: Application
 ) -> None:
     browser.post(address("send_submit_code"), {"truthful": "yes"})
@@ -58,7 +58,7 @@ def test_handing_in_costs_thirty_three_and_reads_the_wide_row_once(
 
     sql = [query["sql"] for query in captured.captured_queries]
     assert answer["Location"] == address("submitted")
-    assert statements(captured) == 33
+    assert statements(captured) == 34
     assert sum('"applications_application"."work_history"' in one for one in sql) == 1
     assert sum('FROM "registry_trade"' in one for one in sql) == 1  # the rules are judged once
 
