@@ -1,4 +1,4 @@
-"""Keep ID numbers, phones and one-time codes out of every log line (trust.md T49)."""
+"""Keep ID numbers, phones, codes and QR tokens out of every log line (trust.md T30, T49)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from audit.request_id import current_request_id
 
 ID_NUMBER = re.compile(r"(?<!\d)(\d{4})\d{10}(\d{3}[\dXx])(?!\d)")
 PHONE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
+PHONE_LINK = re.compile(r"(/phone/)[\w-]{22}")
 CODE = re.compile(r"(验证码\D{0,3})\d{4,8}")
 
 
 def redact(text: str) -> str:
-    """Return the text with ID numbers, mobile phones and one-time codes masked."""
+    """Return the text with ID numbers, mobile phones, one-time codes and QR tokens masked."""
     text = ID_NUMBER.sub(r"\1**********\2", text)
     text = PHONE.sub(r"\1****\2", text)
+    text = PHONE_LINK.sub(r"\1***", text)
     return CODE.sub(r"\1******", text)
 
 

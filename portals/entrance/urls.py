@@ -10,6 +10,7 @@ from portals.entrance import (
     home,
     notice,
     passwords,
+    phone,
     posting,
     questions,
     register,
@@ -38,5 +39,7 @@ urlpatterns = [
     path("verify/<str:public_id>/", verify.verify, name="verify"),
     path("verify-message/", verify_message.verify_message, name="verify_message"),
     path("help/", questions.help, name="help"),
+    path("phone/", phone.phone, name="phone"),
+    path("phone/<str:token>/", phone.phone, name="phone"),
     path("payments/wechat", callbacks.payment_notification, name="payment_notification"),
 ]

@@ -30,7 +30,7 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "issue_ticket": ("生成准考证", "ok"),
     "publish_score": ("公布成绩", "ok"),
 }
-BEFORE_SUBMITTING = ["start", "save", "attach"]
+BEFORE_SUBMITTING = ["start", "save", "attach", "attach_by_phone", "open_phone_link"]
 """Typing and uploading is the candidate's own; the documents say when they came."""
 
 

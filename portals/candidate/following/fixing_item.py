@@ -135,6 +135,7 @@ def _show(
     picks = () if isinstance(form, PictureForm) else form.picks_of(name) if form.is_bound else ()
     values = {
         "exam": paper.exam,
+        "paper": paper,
         "item": item,
         "items": items,
         "place": items.index(item) + 1,

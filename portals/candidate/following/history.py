@@ -30,6 +30,7 @@ class Sentence:
 SENTENCES = {
     "start": Sentence("您开始填报"),
     "attach": Sentence("您上传了「{document}」"),
+    "attach_by_phone": Sentence("您用手机扫码上传了「{document}」"),
     "attach_on_behalf": Sentence("替您上传了「{document}」", "{desk}"),
     "confirm": Sentence("您确认了与合格库不一致的地方"),
     "submit": Sentence("您提交了报名信息", "短信验证码已核对"),
