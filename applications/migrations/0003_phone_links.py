@@ -6,33 +6,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0002_reference_numbers'),
+        ("applications", "0002_reference_numbers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PhoneLink',
+            name="PhoneLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=vault.public_ids.new_public_id, max_length=22, unique=True, verbose_name='public id')),
-                ('code', models.CharField(max_length=40, verbose_name='document code')),
-                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='hash of the token')),
-                ('match_code', models.CharField(max_length=4, verbose_name='digits on both screens')),
-                ('paper_state', models.CharField(max_length=20, verbose_name='state of the paper')),
-                ('paper_round', models.PositiveSmallIntegerField(verbose_name='round of the paper')),
-                ('person_stamp', models.CharField(max_length=64, verbose_name="hash of the password's hash")),
-                ('session_key', models.CharField(max_length=40, verbose_name='session it was made in')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='pictures sent')),
-                ('created_at', models.DateTimeField(verbose_name='created at')),
-                ('expires_at', models.DateTimeField(verbose_name='expires at')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phone_links', to='applications.application', verbose_name='application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=vault.public_ids.new_public_id,
+                        max_length=22,
+                        unique=True,
+                        verbose_name="public id",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="document code")),
+                (
+                    "token_hash",
+                    models.CharField(max_length=64, unique=True, verbose_name="hash of the token"),
+                ),
+                (
+                    "match_code",
+                    models.CharField(max_length=4, verbose_name="digits on both screens"),
+                ),
+                ("paper_state", models.CharField(max_length=20, verbose_name="state of the paper")),
+                (
+                    "paper_round",
+                    models.PositiveSmallIntegerField(verbose_name="round of the paper"),
+                ),
+                (
+                    "person_stamp",
+                    models.CharField(max_length=64, verbose_name="hash of the password's hash"),
+                ),
+                (
+                    "session_key",
+                    models.CharField(max_length=40, verbose_name="session it was made in"),
+                ),
+                (
+                    "tries",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="pictures sent"),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="created at")),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phone_links",
+                        to="applications.application",
+                        verbose_name="application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phone link',
-                'verbose_name_plural': 'phone links',
-                'constraints': [models.UniqueConstraint(fields=('application', 'code'), name='one_phone_link_per_slot')],
+                "verbose_name": "phone link",
+                "verbose_name_plural": "phone links",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "code"), name="one_phone_link_per_slot"
+                    )
+                ],
             },
         ),
     ]
