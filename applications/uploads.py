@@ -31,6 +31,7 @@ class CheckedPicture:
     width: int
     height: int
     warnings: tuple[str, ...]
+    sent_sha256: str = ""
 
 
 def check_picture(rule: DocumentRule, data: bytes) -> CheckedPicture:
@@ -48,7 +49,8 @@ def check_picture(rule: DocumentRule, data: bytes) -> CheckedPicture:
     _refuse(rule, [problem.text for problem in scan.problems])
     warnings = tuple(warning.text for warning in scan.warnings)
     width, height = scan.kept
-    return CheckedPicture(scan.picture, width, height, warnings)
+    sent = hashlib.sha256(data).hexdigest()
+    return CheckedPicture(scan.picture, width, height, warnings, sent)
 
 
 def _kept(data: bytes, warnings: tuple[str, ...]) -> CheckedPicture:
@@ -68,26 +70,72 @@ def keep(
     *,
     by: User,
     now: datetime,
+    replacing: Attachment | None = None,
 ) -> Attachment:
-    """Store a checked picture. The oldest of a full slot is superseded, never overwritten."""
+    """Store a checked picture as the last page of its slot, or in the place of another page.
+
+    What it takes the place of is superseded, never overwritten: the page named, or else the oldest
+    of a full slot.
+    """
     slot = application.attachments.of_code(rule.code)
-    version = slot.count() + 1
-    there = list(slot.current().order_by("pk"))
-    for old in there[: max(0, len(there) + 1 - rule.most)]:
-        old.superseded_at = now
-        old.save(update_fields=["superseded_at"])
+    there = list(slot.current().in_order())
+    leaving = [replacing] if replacing else there[: max(0, len(there) + 1 - rule.most)]
+    place = replacing.position if replacing else max((one.position for one in there), default=0) + 1
+    _supersede(leaving, now=now)
     attachment = Attachment(
         application=application,
         code=rule.code,
-        sha256=hashlib.sha256(picture.data).hexdigest(),
-        size=len(picture.data),
-        width=picture.width,
-        height=picture.height,
-        version=version,
+        version=slot.count() + 1,
+        position=place,
         uploaded_by=by,
         on_behalf=by.pk != application.candidate_id,
-        warnings=list(picture.warnings),
+        sent_sha256=picture.sent_sha256,
     )
+    return _stored(attachment, picture)
+
+
+def turn(attachment: Attachment, *, quarters: int, by: User, now: datetime) -> Attachment:
+    """Store a page turned by so many quarters to the right; its first version stays what it was.
+
+    Raises:
+        Refused: the stored picture cannot be read any more.
+    """
+    source = attachment.turned_from or attachment
+    turns = (attachment.turns + quarters) % 4
+    with source.file.open("rb") as file:
+        seen = check_scan(file.read(), turns=turns)
+    if not seen.accepted:
+        raise Refused(
+            *(Objection("bad_picture", attachment.code, one.text) for one in seen.problems)
+        )
+    _supersede([attachment], now=now)
+    turned = Attachment(
+        application=attachment.application,
+        code=attachment.code,
+        version=attachment.application.attachments.of_code(attachment.code).count() + 1,
+        position=attachment.position,
+        turned_from=source,
+        turns=turns,
+        uploaded_by=by,
+        on_behalf=attachment.on_behalf,
+        sent_sha256=attachment.sent_sha256,
+        kept_anyway=attachment.kept_anyway,
+    )
+    picture = CheckedPicture(seen.picture, *seen.kept, tuple(attachment.warnings))
+    return _stored(turned, picture)
+
+
+def _supersede(pages: list[Attachment], *, now: datetime) -> None:
+    for page in pages:
+        page.superseded_at = now
+        page.save(update_fields=["superseded_at"])
+
+
+def _stored(attachment: Attachment, picture: CheckedPicture) -> Attachment:
+    attachment.sha256 = hashlib.sha256(picture.data).hexdigest()
+    attachment.size = len(picture.data)
+    attachment.width, attachment.height = picture.width, picture.height
+    attachment.warnings = list(picture.warnings)
     attachment.file.save("", ContentFile(picture.data), save=False)
     attachment.save()
     return attachment

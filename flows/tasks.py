@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from flows.commands import clock, recovery_clock
+from flows.commands import clock, partial_uploads, recovery_clock
 
 
 @shared_task
@@ -30,3 +30,9 @@ def switch_phones() -> None:
 def forget_photos() -> None:
     """Delete photos of ID cards that nobody needs any more."""
     recovery_clock.forget_photos()
+
+
+@shared_task
+def forget_partial_uploads() -> None:
+    """Delete files that were begun and not gone on with."""
+    partial_uploads.forget_old()

@@ -11,5 +11,9 @@ BEAT_SCHEDULE = {
     "end what is late": {"task": "flows.tasks.lapse_late", "schedule": timedelta(minutes=1)},
     "change phones": {"task": "flows.tasks.switch_phones", "schedule": timedelta(minutes=1)},
     "forget photos": {"task": "flows.tasks.forget_photos", "schedule": crontab("20", "3")},
+    "forget half-sent files": {
+        "task": "flows.tasks.forget_partial_uploads",
+        "schedule": timedelta(minutes=30),
+    },
     "remind people": {"task": "flows.tasks.remind", "schedule": crontab(minute="15", hour="9-20")},
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from applications import dossier, uploads
+from applications import dossier, slots, uploads
 from applications.errors import Objection, Refused
 from applications.models import Application, Discrepancy
 from applications.references import next_reference
@@ -68,8 +68,18 @@ def save_form(public_id: str, *, by: User, changes: Mapping[str, object]) -> App
     return drafting.keep_typed(public_id, by=by, changes=changes).paper
 
 
-def attach(public_id: str, *, by: User, code: str, data: bytes, verb: str = "attach") -> Attachment:
-    """Add a picture to a document slot; the trail calls the deed by `verb`.
+def attach(
+    public_id: str,
+    *,
+    by: User,
+    code: str,
+    data: bytes,
+    replaces: str = "",
+    verb: str = "attach",
+) -> Attachment:
+    """Add a page to a document slot, or put it in the place of the page `replaces` names.
+
+    The trail calls the deed by `verb`.
 
     Raises:
         Refused: the slot is not open, or the picture cannot be taken; the objections say why.
@@ -81,7 +91,11 @@ def attach(public_id: str, *, by: User, code: str, data: bytes, verb: str = "att
     with desk.holding(public_id) as paper:
         require_own(paper, by)
         require_editable(paper, documents=[code])
-        attachment = uploads.keep(paper, rule, picture, by=by, now=timezone.now())
+        now = timezone.now()
+        slots.require_in_time(paper, now=now)
+        page = slots.page_to_replace(paper, code, replaces)
+        slots.require_place(paper, rule, sent=picture.sent_sha256, replacing=page)
+        attachment = uploads.keep(paper, rule, picture, by=by, now=now, replacing=page)
         trail.record(
             actor=by,
             verb=verb,

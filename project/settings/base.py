@@ -208,6 +208,10 @@ RECOVERY = {
 PHONE_UPLOAD_LIFE = timedelta(minutes=env.number("PHONE_UPLOAD_MINUTES", 10))
 PHONE_UPLOAD_MOST = 40
 
+# --- files that arrive in pieces: how long a broken-off one waits, how much may wait ------
+PARTIAL_UPLOADS_LIFE = timedelta(hours=24)
+PARTIAL_UPLOADS_MOST_BYTES = 100 * 1024 * 1024
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
