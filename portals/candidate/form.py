@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.errors import Refused
+from portals.candidate.beaten import beaten
 from portals.candidate.form_page import form_for, show_form
-from portals.candidate.own import is_draft, keep, live_paper_of, open_paper_of
+from portals.candidate.own import is_draft, live_paper_of, open_paper_of
 from portals.candidate.pictures import PapersLeft
 from portals.candidate.slots import asked_of, slots_of
+from portals.candidate.typing_times import keep_typed, whole_page
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:
@@ -45,10 +47,13 @@ def _keep_all(request: SignedInRequest, paper: Application) -> HttpResponse:
     """Save every valid answer; wrong ones come back with what was typed and a word."""
     form = form_for(paper, request.POST)
     try:
-        keep(paper.public_id, by=request.user, changes=form.changes())
+        kept = keep_typed(request, paper.public_id, form.changes(), whole_page(request))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return show_form(request, paper, form, status=409)
+    for field, edit in kept.lost.items():
+        one = beaten(kept.paper, form, field, edit=edit, sent=request.POST)
+        messages.warning(request, one.told)
     action = request.POST.get("action", "")
     if action in CHOOSING:
         return show_form(request, _fresh(request), form, chooses_employer=True)

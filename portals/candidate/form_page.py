@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.forms import Select
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.cases import parameters_of
-from applications.rules.counting import work_years, work_years_method
+from applications.rules.counting import work_years, work_years_sum
 from exams.chains import office_of
 from exams.levels import Level
 from exams.models import Actor
@@ -68,13 +69,22 @@ def ask_here(form: ApplicationForm) -> None:
             box.url = address
 
 
-def work_years_words(paper: Application) -> tuple[str, str]:
-    """Return 工作年限 and how it was counted: ("30 年", "1998—2027，…")."""
-    parameters = parameters_of(paper.exam)
-    years = work_years(paper.start_date, exam_year=paper.exam.year, parameters=parameters)
+@dataclass(frozen=True)
+class Counted:
+    """工作年限, and the sum behind it."""
+
+    years: str = "—"
+    how: str = "填了参加工作时间就会算出来"
+
+
+def counted_years(paper: Application) -> Counted:
+    """Return the working years by the exam's method, with the sum written out."""
+    parameters, year = parameters_of(paper.exam), paper.exam.year
+    years = work_years(paper.start_date, exam_year=year, parameters=parameters)
     if years is None or paper.start_date is None:
-        return "—", "填了参加工作时间就会算出来"
-    return f"{years} 年", work_years_method(parameters)
+        return Counted()
+    how = work_years_sum(paper.start_date, exam_year=year, parameters=parameters)
+    return Counted(f"{years} 年", how)
 
 
 def person_facts(person: User) -> list[Fact]:
@@ -104,15 +114,13 @@ def show_form(
     lock_when_unrated(form, paper)
     offer_open_levels(form, paper, windows)
     is_open = chooses_employer or bool(form.is_bound and form.errors.get("employer"))
-    years, method = work_years_words(paper)
     values = {
         "exam": paper.exam,
         "paper": paper,
         "progress": progress_of(paper, form),
         "employer": employer_block(paper, request.POST.dict(), is_open=is_open),
         "facts": person_facts(paper.candidate),
-        "work_years": years,
-        "work_years_method": method,
+        "counting": counted_years(paper),
         "window": windows.get(paper.level.group),
         "is_over": _is_over(windows.get(paper.level.group)),
         "office": office_of(exam=paper.exam, region=region) if region else None,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from applications.models import Application
     from forms.registry_fields import Pick
+    from portals.candidate.beaten import Beaten
 
 WHEN = {
     "level_one": "apply_level:1",
@@ -43,6 +44,7 @@ class Row:
     is_needed: bool = True
     is_hidden: bool = False
     picks: tuple[Pick, ...] = ()
+    lost: Beaten | None = None
 
     @property
     def name(self) -> str:

@@ -8,15 +8,18 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import reswap, retarget, trigger_client_event
 
 from applications.errors import Refused
 from flows.commands.editing import OPEN_FIELDS
 from forms.application import ApplicationForm
+from portals.candidate.beaten import beaten, changed_elsewhere
 from portals.candidate.employer_block import employer_block
-from portals.candidate.form_page import ask_here, form_for, work_years_words
-from portals.candidate.own import keep, open_paper_of
+from portals.candidate.form_page import ask_here, counted_years, form_for
+from portals.candidate.own import open_paper_of
 from portals.candidate.rows import SEARCHED, Row, save_address
-from portals.candidate.sections import progress_of
+from portals.candidate.sections import progress_of, row_of
+from portals.candidate.typing_times import keep_typed, one_answer
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
     from accounts.http import SignedInRequest
     from applications.models import Application
+    from flows.commands.drafting import Kept
+    from portals.candidate.beaten import Beaten
 
 CHANGES_PAPERS = frozenset(
     {
@@ -40,18 +45,22 @@ def save_field(request: SignedInRequest, public_id: str, field: str) -> HttpResp
     """Keep one answer and say so, or say beside the field what is wrong with it."""
     if field not in OPEN_FIELDS:
         raise Http404
+    request.session.is_spared = True
     form = _form_of(request, field)
     changes = form.changes()
     try:
-        paper = keep(public_id, by=request.user, changes=changes) if not form.errors else None
+        kept = None if form.errors else _keep(request, public_id, changes)
     except Refused as refusal:
         form.add_error(field, str(refusal))
-        paper = None
-    values = _saved(paper, field) if paper else _wrong(request, form, public_id, field)
-    response = render(request, "candidate/save_field.html", values)
-    if paper and field in CHANGES_PAPERS:
-        response["HX-Trigger-After-Settle"] = "papers-changed"
-    return response
+        kept = None
+    if kept is None:
+        return _answer(request, _wrong(request, form, public_id, field))
+    lost = _lost(request, form, kept, field)
+    return _answer(request, _saved(request, kept.paper, field, lost), kept=field)
+
+
+def _keep(request: SignedInRequest, public_id: str, changes: dict[str, object]) -> Kept:
+    return keep_typed(request, public_id, changes, one_answer(request))
 
 
 def _form_of(request: SignedInRequest, field: str) -> ApplicationForm:
@@ -66,21 +75,44 @@ def _form_of(request: SignedInRequest, field: str) -> ApplicationForm:
     return form
 
 
-def _saved(paper: Application, field: str) -> dict[str, object]:
+def _answer(request: SignedInRequest, values: dict[str, object], *, kept: str = "") -> HttpResponse:
+    """Draw what changes; the page takes the answer out of its queue when it hears `kept`."""
+    response = render(request, "candidate/save_field.html", values)
+    row = values.get("row")
+    if isinstance(row, Row):
+        retarget(response, f"#field-{row.name}")
+        reswap(response, "outerHTML")
+    if kept:
+        trigger_client_event(response, "kept", {"field": kept})
+    if kept in CHANGES_PAPERS:
+        trigger_client_event(response, "papers-changed", after="settle")
+    return response
+
+
+def _lost(request: SignedInRequest, form: ApplicationForm, kept: Kept, field: str) -> Beaten | None:
+    edit = kept.lost.get(field)
+    if edit is None:
+        return None
+    return beaten(kept.paper, form, field, edit=edit, sent=request.POST)
+
+
+def _saved(
+    request: SignedInRequest, paper: Application, field: str, lost: Beaten | None
+) -> dict[str, object]:
     """Return what changes on the page: the remark, the count, and what follows from the answer."""
-    form = form_for(paper)
-    progress = progress_of(paper, form)
-    rows = {row.name: row for section in progress.sections for row in section.rows}
-    years, method = work_years_words(paper)
+    is_drawn = field in SEARCHED or lost is not None or "mine" in request.POST
+    form = form_for(paper) if field == "employer" else form_for(paper, only=field)
+    progress = progress_of(paper, form if field == "employer" else None)
+    row = row_of(paper, form, field, lost=lost) if is_drawn and field != "employer" else None
     return {
         "paper": paper,
         "progress": progress,
-        "row": rows[field] if field in SEARCHED else None,
+        "row": row,
+        "lost": lost,
         "unit": progress.sections[0] if field == "employer" else None,
         "employer": employer_block(paper, {}) if field == "employer" else None,
-        "work_years": years,
-        "work_years_method": method,
-        "counts_years": field == "start_date",
+        "counting": counted_years(paper) if field == "start_date" else None,
+        "elsewhere": changed_elsewhere(paper, request),
         "saved_at": timezone.now(),
     }
 

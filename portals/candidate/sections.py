@@ -11,6 +11,7 @@ from portals.candidate.rows import WHEN, Row, is_hidden, save_address
 if TYPE_CHECKING:
     from applications.models import Application
     from forms.application import ApplicationForm
+    from portals.candidate.beaten import Beaten
     from portals.shell.pieces import Tone
 
 SECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -113,16 +114,31 @@ def progress_of(paper: Application, form: ApplicationForm | None = None) -> Prog
     return Progress(len(needed) - len(missing), len(needed), sections)
 
 
+def row_of(
+    paper: Application, form: ApplicationForm, name: str, *, lost: Beaten | None = None
+) -> Row:
+    """Return one row of the form, to be drawn anew."""
+    return _row(paper, form, name, required_fields(paper), lost)
+
+
 def _rows(
     paper: Application, form: ApplicationForm, names: tuple[str, ...], needed: dict[str, str]
 ) -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            field=form[name],
-            save_url=save_address(paper.public_id, name),
-            is_needed=name in needed or name == "apply_level" or name in WHEN,
-            is_hidden=is_hidden(paper, name),
-            picks=form.picks_of(name) if form.is_bound else (),
-        )
-        for name in names
+    return tuple(_row(paper, form, name, needed) for name in names)
+
+
+def _row(
+    paper: Application,
+    form: ApplicationForm,
+    name: str,
+    needed: dict[str, str],
+    lost: Beaten | None = None,
+) -> Row:
+    return Row(
+        field=form[name],
+        save_url=save_address(paper.public_id, name),
+        is_needed=name in needed or name == "apply_level" or name in WHEN,
+        is_hidden=is_hidden(paper, name),
+        picks=form.picks_of(name) if form.is_bound else (),
+        lost=lost,
     )

@@ -9,11 +9,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from applications.models import Education, EmployerKind, StaffType
+from applications.records import lines_of
 from applications.rules.case import Commendation
-from applications.rules.wording import COMMENDATIONS
+from applications.rules.wording import ASSESSMENTS, COMMENDATIONS
 from exams.levels import Level
-from forms.level_one import WORDS
-from portals.candidate.form_page import person_facts, work_years_words
+from portals.candidate.form_page import counted_years, person_facts
 from portals.shell.pieces import Fact
 from portals.shell.wording import full_day
 
@@ -66,11 +66,11 @@ def _unit(paper: Application) -> tuple[Fact, ...]:
 
 
 def _person(paper: Application) -> tuple[Fact, ...]:
-    years, method = work_years_words(paper)
+    counted = counted_years(paper)
     return (
         *(Fact(fact.label, fact.value) for fact in person_facts(paper.candidate)),
         Fact("参加工作时间", _day(paper.start_date)),
-        Fact("工作年限", years, small=method),
+        Fact("工作年限", counted.years, small=counted.how),
         Fact("学历", _word(Education, paper.education)),
         Fact("人员类型", _word(StaffType, paper.staff_type)),
     )
@@ -96,16 +96,16 @@ def _level(paper: Application) -> str:
 def _level_one(paper: Application) -> tuple[Fact, ...]:
     years = range(paper.exam.year - 1, paper.exam.year - 6, -1)
     results = zip(years, paper.assessments, strict=False)
-    said = {word.value: text for word, text in WORDS.items()}
+    said = {word.value: text for word, text in ASSESSMENTS.items()}
     return (
         Fact("已聘任到二级岗位", _yes_no(answer=paper.appointed)),
         Fact(
             "年度考核结果",
             "，".join(f"{year} 年{said[word]}" for year, word in results) or NOT_SAID,
         ),
-        Fact("学习工作简历", _lines(paper.work_history or NOT_SAID)),
-        Fact("主要技术业务工作业绩", _lines(paper.achievements or NOT_SAID)),
-        Fact("奖惩情况", _lines(paper.awards or "没有")),
+        Fact("学习工作简历", _lines(lines_of(paper, "work_history") or NOT_SAID)),
+        Fact("主要技术业务工作业绩", _lines(lines_of(paper, "achievements") or NOT_SAID)),
+        Fact("奖惩情况", _lines(lines_of(paper, "awards") or "没有")),
     )
 
 
@@ -124,11 +124,10 @@ def _oath(paper: Application) -> tuple[Fact, ...]:
 
 def facts_that_count(paper: Application) -> list[Fact]:
     """Return the few answers that decide whether somebody may apply."""
-    years, _ = work_years_words(paper)
     return [
         *_post(paper),
         Fact("参加工作", _day(paper.start_date)),
-        Fact("工作年限", years),
+        Fact("工作年限", counted_years(paper).years),
         Fact("申报等级", str(paper.level.label)),
     ]
 

@@ -55,12 +55,11 @@
     const asked = event.detail.requestConfig.path.split("?")[0];
     if (answer && new URL(answer).pathname !== asked) {
       event.detail.shouldSwap = false; // signed out meanwhile: the answer is another page
-      say("您已退出登录，刚填的没有保存。请在新窗口登录后再点「保存信息」。");
-    } else if (event.detail.xhr.status >= 400 && row) {
+      say("您已退出登录。刚填的已记在本机，重新登录打开这一页，会自动保存。");
+    } else if (event.detail.xhr.status >= 400 && event.detail.xhr.status < 500 && row) {
       say("这一项没有保存上，请刷新页面再试。");
     }
   });
-  document.addEventListener("htmx:sendError", () => say("网络断了，刚填的还没有保存。连上后请点「保存信息」。"));
   document.addEventListener("htmx:afterSettle", () => {
     arrange();
     document.querySelectorAll("[data-row]").forEach(mark);

@@ -199,7 +199,7 @@ def test_what_was_typed_stays_when_the_paper_was_submitted_meanwhile(
     def refuse(*_arguments: object, **_named: object) -> None:
         raise Refused(closed)
 
-    monkeypatch.setattr(form, "keep", refuse)
+    monkeypatch.setattr(form, "keep_typed", refuse)
 
     answer = browser.post(URL, typed(world, exceptional_note="写了很久"))
 
