@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from applications.errors import Objection
+from applications.records import KINDS, unfinished
+from applications.rules.papers import slot_codes
+from applications.states import State
 from exams.levels import Level
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ AT_LEVEL_ONE = {
 }
 WHEN_EXCEPTIONAL = {"exceptional_note": "破格晋升证明材料说明", "commendations": "破格晋升条件"}
 
+KEYS = {name: f"{name}_id" for name in ("employer", "current_trade", "apply_trade")}
+"""Whether one was chosen is known by its key, without looking it up."""
+
 
 def required_fields(application: Application) -> dict[str, str]:
     """Return the fields this paper needs, with their labels, in the order of the form."""
@@ -56,10 +62,22 @@ def is_answered(value: object) -> bool:
 
 def missing_fields(application: Application) -> list[Objection]:
     """Return an objection for every field that is not answered yet."""
-    return [
+    missing = [
         Objection("missing_field", field, f"请填写「{label}」。")
         for field, label in required_fields(application).items()
-        if not is_answered(getattr(application, field))
+        if not is_answered(getattr(application, KEYS.get(field, field)))
+    ]
+    return missing + _unfinished_rows(application)
+
+
+def _unfinished_rows(application: Application) -> list[Objection]:
+    """Return an objection for each row begun and not finished; once handed in, they stand."""
+    if application.apply_level != Level.ONE or application.state != State.DRAFT:
+        return []
+    return [
+        Objection("missing_field", field, text)
+        for field in KINDS
+        for text in unfinished(application, field)
     ]
 
 
@@ -71,6 +89,6 @@ def missing_documents(
     there = {paper.code for paper in application.attachments.all() if paper.is_current}
     return [
         Objection("missing_document", code, f"请上传「{titles[code]}」。")
-        for code in asked
-        if code in titles and code not in there
+        for code in slot_codes(asked, titles)
+        if code not in there
     ]
