@@ -12,8 +12,9 @@ from applications.errors import Objection, Refused
 from applications.models import Original
 from applications.uploads import CheckedPicture
 from documents.framing import PORTRAIT_SIZE, Frame, centre_frame, cut_portrait, keep_original
+from documents.marking import mark
 from documents.photo import check_portrait
-from documents.verdicts import Problem, UnreadablePicture
+from documents.verdicts import Problem, UnreadablePicture, Zone
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -96,3 +97,9 @@ def note_cut(original: Original, frame: Frame, faults: tuple[Problem, ...]) -> N
     original.cuts += 1
     original.frame = asdict(frame)
     original.faults = [asdict(fault) for fault in faults]
+
+
+def marked_portrait(original: Original) -> bytes:
+    """Return the last cut with its faults outlined and numbered."""
+    zones = [[Zone(**zone) for zone in fault["zones"]] for fault in original.faults]
+    return mark(portrait_of(original, frame_of(original)), zones)

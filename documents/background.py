@@ -52,9 +52,9 @@ def _cells(strip: Zone) -> list[Zone]:
 
 
 def where(zones: tuple[Zone, ...], width: int) -> str:
-    """「左边」, 「右边」, 「上边」, two of them, or 「四周」."""
+    """「左边最明显。」 for one part or two, nothing when it is everywhere."""
     words = [_side(zone, width) for zone in zones]
-    return "、".join(words) if len(words) < 3 else "四周"
+    return f"{'、'.join(words)}最明显。" if 0 < len(words) < 3 else ""
 
 
 def _side(zone: Zone, width: int) -> str:

@@ -28,6 +28,11 @@ def faces_in(image: Image.Image) -> tuple[Zone, ...] | None:
     return tuple(Zone(int(x), int(y), int(x + wide), int(y + high)) for x, y, wide, high in found)
 
 
+def can_tell() -> bool:
+    """Say whether faces are looked for on this machine."""
+    return _vision() is not None
+
+
 @cache
 def _vision() -> ModuleType | None:
     """OpenCV on one thread, the worker's neighbours need the other cores; None where it is not."""

@@ -41,11 +41,11 @@ def _about_background(image: Image.Image) -> Problem | None:
     if white >= _WHITE_ENOUGH:
         return None
     zones = unwhite_zones(image)
-    place = f"{where(zones, image.width)}最明显。" if zones else ""
+    place = where(zones, image.width)
     if white >= _HARDLY_WHITE:
-        text = f"照片背景有阴影或不够白，{place}请离墙一步远，面朝窗户，在白墙前再拍一张。"
+        text = f"照片背景有阴影或不够白。{place}请离墙一步远，面朝窗户，在白墙前再拍一张。"
     else:
-        text = f"照片背景不是白色，{place}请站在白墙或白床单前，离墙一步远再拍一张。"
+        text = f"照片背景不是白色。{place}请站在白墙或白床单前，离墙一步远再拍一张。"
     return Problem(Fault.NOT_WHITE, text, zones)
 
 

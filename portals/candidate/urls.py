@@ -44,5 +44,6 @@ urlpatterns = [
     path("submit/code/", submitting.send_submit_code, name="send_submit_code"),
     path("submit/", submitting.submit, name="submit"),
     path("submitted/", submitting.submitted, name="submitted"),
+    path("", include("portals.candidate.coach.urls")),
     path("", include("portals.candidate.following.urls")),
 ]

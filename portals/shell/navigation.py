@@ -65,6 +65,7 @@ BELONGS_TO = {
     "candidate:choose": "candidate:application",
     "candidate:check": "candidate:application",
     "candidate:submit": "candidate:application",
+    "candidate:photo": "candidate:application",
     "candidate:fix": "candidate:progress",
     "candidate:pay": "candidate:home",
     "reviewer:case": "reviewer:inbox",

@@ -65,3 +65,11 @@ def on_ground(upright: bytes, ground: tuple[int, int, int]) -> bytes:
     white = image.convert("L").point(lambda light: 255 if light > 250 else 0)
     image.paste(ground, (0, 0), white)
     return saved(image, quality=95)
+
+
+def before_a_wall(upright: bytes, wall: tuple[int, int, int]) -> bytes:
+    """As a phone takes it: the person in the middle of a larger picture, before a wall."""
+    person = opened(on_ground(upright, wall)).resize((1190, 1804))
+    picture = Image.new("RGB", (1500, 2000), wall)
+    picture.paste(person, (155, 196))
+    return saved(picture, quality=90)

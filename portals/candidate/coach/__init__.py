@@ -1,0 +1,1 @@
+"""The photo coach: choose, frame, see what became of it."""
