@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import hashlib
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,6 +11,9 @@ from django.db import models
 from accounts.identity import IdNumber, mask_id_number, mask_phone
 from vault.fields import EncryptedText, blind_index
 from vault.public_ids import new_public_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ID_NUMBER = "id_number"
 PHONE = "phone"
@@ -42,6 +46,13 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("active", default=True)
     must_change_password = models.BooleanField("must change the password", default=False)
     joined_at = models.DateTimeField("joined at", auto_now_add=True)
+    session_stamp = models.CharField(
+        "stamp of the sessions",
+        max_length=22,
+        default="",
+        blank=True,
+        help_text="a new one ends every session that was opened under the old one",
+    )
     reclaimed_at = models.DateTimeField(
         "reclaimed at",
         null=True,
@@ -67,6 +78,19 @@ class User(AbstractBaseUser):
     @property
     def is_candidate(self) -> bool:
         return self.id_number_index is not None
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must know: it changes with the password and with the stamp."""
+        return self._stamped(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterable[str]:
+        """Return the same under the secret keys that were in use before."""
+        return [self._stamped(one) for one in super().get_session_auth_fallback_hash()]
+
+    def _stamped(self, session_hash: str) -> str:
+        if not self.session_stamp:
+            return session_hash
+        return hashlib.sha256(f"{session_hash}{self.session_stamp}".encode()).hexdigest()
 
     def identify(self, id_number: IdNumber) -> None:
         """Take over an ID number with all that follows from it."""
