@@ -21,6 +21,7 @@ PURPOSES = {
     "submit": "提交报名信息",
     "withdraw": "撤回报名",
     "ticket": "打印准考证",
+    "my_data": "下载本人资料",
     "claim": "认领身份证号",
     "phone": "更换手机号",
     "follow": "查询账号申请",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from portals.candidate import (
+    changing_pages,
     checking,
     choose,
     form,
@@ -12,6 +13,7 @@ from portals.candidate import (
     phone_upload,
     refusing,
     saving,
+    sending,
     submitting,
     uploads,
 )
@@ -36,7 +38,15 @@ urlpatterns = [
         phone_upload.phone_upload_state,
         name="phone_upload_state",
     ),
+    path(
+        "application/<slug:public_id>/<slug:code>/begin/",
+        sending.begin_upload,
+        name="begin_upload",
+    ),
+    path("piece/<slug:token>/", sending.send_piece, name="send_piece"),
+    path("page/<slug:public_id>/", changing_pages.change_page, name="change_page"),
     path("file/<slug:public_id>/", uploads.file, name="file"),
+    path("file/<slug:public_id>/small/", uploads.small_file, name="small_file"),
     path("check/", checking.check, name="check"),
     path("check/confirm/", checking.confirm, name="confirm"),
     path("check/refused/", refusing.refused, name="refused"),
@@ -46,4 +56,5 @@ urlpatterns = [
     path("submitted/", submitting.submitted, name="submitted"),
     path("", include("portals.candidate.coach.urls")),
     path("", include("portals.candidate.following.urls")),
+    path("", include("portals.candidate.mine.urls")),
 ]

@@ -57,7 +57,12 @@ def unguarded(request: HttpRequest) -> HttpResponse:
 
 def a_face(name: str, view: Page, *, home: str, others: tuple[URLPattern, ...] = ()) -> Face:
     """Return a face with its first page, and each page that a menu of the shell leads to."""
-    menus = [*navigation.OWN, *navigation.FOOTER, *navigation.CANDIDATE]
+    menus = [
+        *navigation.OWN,
+        *navigation.OWN_OF_CANDIDATES,
+        *navigation.FOOTER,
+        *navigation.CANDIDATE,
+    ]
     menus += [entry for groups in navigation.RAILS.values() for _, menu in groups for entry in menu]
     pages = {page.partition(":")[2] for page, *_ in menus if page.startswith(f"{name}:")}
     rest = [path(f"{name}/{page}/", view, name=page) for page in sorted(pages - {home})]

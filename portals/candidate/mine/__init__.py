@@ -1,0 +1,1 @@
+"""我的资料: what is held about a person, who looked at it, and the keys to the account."""
