@@ -97,7 +97,8 @@ def work_years_below(matter: Matter, limit: int) -> Finding:
     title = f"工作年限不满{limit}年"
     years, counted = _working(matter)
     if years is None:
-        return Finding(Code.TOO_MANY_WORK_YEARS, title, passed=False, detail=f"{counted}。")
+        detail = f"{counted}，须不满{limit}年。"
+        return Finding(Code.TOO_MANY_WORK_YEARS, title, passed=False, detail=detail)
     if years < limit:
         return Finding(Code.TOO_MANY_WORK_YEARS, title, passed=True, detail=f"{counted}。")
     detail = f"{counted}，已满{limit}年，不再报考五级，可以直接报考四级。"

@@ -222,7 +222,18 @@ def test_only_what_was_flagged_opens_again(world: builders.World) -> None:
 
     paper = candidate.submit(paper.public_id, by=paper.candidate)
     assert (paper.state, paper.level_year, paper.correction_due) == ("submitted", 2017, None)
-    assert "resubmitted" in paper.desk_row.flags
+    assert (paper.desk_row.step, "resubmitted" in paper.desk_row.flags) == ("employer", True)
+
+
+def test_a_paper_goes_back_to_the_desk_that_asked_not_to_the_first(world: builders.World) -> None:
+    paper = builders.a_submitted(world)
+    builders.passed_by(paper, by=world.admin)
+    flags = [Flag(FindingKind.FIELD, "level_year", "请对照证书核对。")]
+    reviewer.send_back(paper.public_id, by=world.reviewer, flags=flags)
+
+    paper = candidate.submit(paper.public_id, by=paper.candidate)
+
+    assert (paper.state, paper.desk_row.step) == (State.SUBMITTED, "office")
 
 
 def test_a_flagged_document_must_be_uploaded_anew(world: builders.World) -> None:
