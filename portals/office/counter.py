@@ -13,7 +13,7 @@ from applications.errors import Refused
 from applications.models import Application
 from flows.commands import payment
 from forms.office import CounterSearchForm, ReceiptForm
-from portals.office.payers import find_payers, takings_of
+from portals.office.payers import find_payers, next_payers, takings_of
 from portals.shell.access import roles_only
 from portals.shell.seat import seat_of
 
@@ -33,7 +33,7 @@ def counter(request: SignedInRequest) -> HttpResponse:
     """Look for somebody who has to pay. Posted, so that no ID number stands in an address."""
     seat = seat_of(request)
     form = CounterSearchForm(request.POST if request.method == "POST" else None)
-    found = find_payers(seat, form.words) if form.is_valid() else None
+    found = find_payers(seat, form.words) if form.is_valid() else next_payers(seat)
     shown = {
         "exam": seat.exam,
         "form": form,

@@ -43,6 +43,7 @@ class PayerLine:
 class Found:
     """The first payers that fit; `is_cut` when there are more."""
 
+    title: str
     lines: list[PayerLine]
     is_cut: bool
 
@@ -69,8 +70,17 @@ def find_payers(seat: Seat, words: str) -> Found:
         | Q(candidate__name__contains=words)
         | Q(candidate__in=by_number)
     )
-    papers = list(fitting.with_faces().order_by("payment_due", "pk")[: MOST + 1])
-    return Found([_line(paper) for paper in papers[:MOST]], is_cut=len(papers) > MOST)
+    return _first("查找结果", fitting)
+
+
+def next_payers(seat: Seat) -> Found:
+    """Return those whose time to pay ends first: who comes to the counter is often among them."""
+    return _first("等待缴费", payers_of(seat))
+
+
+def _first(title: str, payers: Applications) -> Found:
+    papers = list(payers.with_faces().order_by("payment_due", "pk")[: MOST + 1])
+    return Found(title, [_line(paper) for paper in papers[:MOST]], is_cut=len(papers) > MOST)
 
 
 def _line(paper: Application) -> PayerLine:

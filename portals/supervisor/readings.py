@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from portals.supervisor.facts import Titles
 
 DOCUMENT = "document:"
+TRAIL = "trail"
+WHOLE_TRAIL = "全部轨迹"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Reader:
 
 def reading_lines(paper: Application, titles: Titles) -> list[ReadingLine]:
     """Return every reading, the newest first. Two queries."""
-    named = {
+    named = {TRAIL: WHOLE_TRAIL} | {
         f"{DOCUMENT}{public_id}": f"{titles.get(code, code)}（第 {version} 版）"
         for public_id, code, version in paper.attachments.values_list(
             "public_id", "code", "version"
@@ -60,6 +62,10 @@ def readers_of(lines: Sequence[ReadingLine]) -> list[Reader]:
     for line in lines:
         by_person.setdefault(line.who, []).append(line)
     return [
-        Reader(who, len(read), len({line.what for line in read}), max(line.at for line in read))
+        Reader(who, len(read), len(_documents(read)), max(line.at for line in read))
         for who, read in by_person.items()
     ]
+
+
+def _documents(lines: Sequence[ReadingLine]) -> set[str]:
+    return {line.what for line in lines} - {WHOLE_TRAIL}

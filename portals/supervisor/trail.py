@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from applications.models import Application
-from audit.trail import history_of
+from audit.trail import history_of, record_reading
 from exams.models import DocumentRule
 from portals.shell.access import supervisors_only
 from portals.shell.seat import seat_of
-from portals.supervisor.readings import readers_of, reading_lines
+from portals.supervisor.readings import TRAIL, readers_of, reading_lines
 from portals.supervisor.states import standing_word
 from portals.supervisor.trail_lines import trail_lines, verdict_of
 
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 @supervisors_only
 @require_safe
 def trail(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Show the trail of a case of the region."""
-    visible = Application.objects.visible_to(seat_of(request).posting).with_faces()
+    """Show the trail of a case of the region, and note who looked: who watches is watched too."""
+    posting = seat_of(request).posting
+    visible = Application.objects.visible_to(posting).with_faces()
     paper = get_object_or_404(visible, public_id=public_id)
+    record_reading(reader=posting, subject=paper.reference, what=TRAIL)
     titles = dict(DocumentRule.objects.filter(exam=paper.exam).values_list("code", "title"))
     entries = list(history_of(paper.reference))
     verdict = verdict_of(entries)

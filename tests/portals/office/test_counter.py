@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 
 from applications.models import Application
 from flows.commands import payment
@@ -52,7 +53,7 @@ def test_who_has_nothing_to_pay_is_not_found(world: builders.World, clerk: Clien
     response = clerk.post(address("counter"), {"q": "王秀英"})
 
     assert response.context["found"].lines == []
-    assert "没有找到" in text_of(response)
+    assert "没有等待缴费的考生" in text_of(response)
 
 
 def test_a_search_for_next_to_nothing_is_refused(world: builders.World, clerk: Client) -> None:
@@ -61,6 +62,17 @@ def test_a_search_for_next_to_nothing_is_refused(world: builders.World, clerk: C
 
         assert response.status_code == 422
         assert text in text_of(response)
+
+
+def test_who_has_to_pay_soonest_is_listed_before_anybody_asks(
+    world: builders.World, clerk: Client
+) -> None:
+    later, sooner = (builders.an_approved(world) for _ in range(2))
+    Application.objects.filter(pk=sooner.pk).update(payment_due=timezone.now())
+
+    lines = clerk.get(address("counter")).context["found"].lines
+
+    assert [line.reference for line in lines] == [sooner.reference, later.reference]
 
 
 def test_too_many_are_cut(
@@ -73,7 +85,7 @@ def test_too_many_are_cut(
     response = clerk.post(address("counter"), {"q": "王秀英"})
 
     assert len(response.context["found"].lines) == 2
-    assert "人太多，只列出前 2 人" in text_of(response)
+    assert "只列出最早截止的 2 人" in text_of(response)
 
 
 def test_the_amount_is_shown_before_the_receipt_is_asked_for(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from applications.models import Application
     from portals.supervisor.trail_lines import TrailLine, Verdict
 
-QUERIES = 13
+QUERIES = 16
 NOT_ABOUT_A_CASE = {"register", "stage_scores", "publish_scores", "discard_scores"}
 
 
@@ -124,20 +124,25 @@ def test_who_opened_which_document_is_told(world: builders.World, supervisor: Cl
         "本人近期照片（第 1 版）",
         "本人身份证照片（第 1 版）",
         "等级证书（第 1 版）",
+        "全部轨迹",
     }
-    last, first = shown["readers"]
+    watcher, last, first = shown["readers"]
+    assert (watcher.who, watcher.times, watcher.documents) == ("洛阳市 冯监督", 1, 0)
     assert (last.who, last.times, last.documents) == ("洛阳市 王审核", 1, 1)
     assert (first.who, first.times, first.documents) == ("洛阳市中心医院 赵人事", 6, 3)
 
 
-def test_looking_at_a_trail_leaves_none(world: builders.World, supervisor: Client) -> None:
+def test_looking_at_a_trail_adds_nothing_to_it_and_is_itself_noted(
+    world: builders.World, supervisor: Client
+) -> None:
     paper = builders.a_submitted(world)
     before = Entry.objects.count()
 
     supervisor.get(address("trail", paper.public_id))
 
     assert Entry.objects.count() == before
-    assert not Reading.objects.exists()
+    reading = Reading.objects.get(subject=paper.reference)
+    assert (reading.reader, reading.what) == (world.supervisor.public_id, "trail")
 
 
 def test_an_unbroken_chain_is_called_so(world: builders.World, supervisor: Client) -> None:
