@@ -19,6 +19,7 @@ from applications.rules.wording import COMMENDATIONS
 from exams.levels import Level
 from forms.fields import AnswerField, CleanTextField, TypedDateField, YearField
 from forms.level_one import AssessmentsField
+from forms.records import RecordsField
 from forms.registry_fields import EmployerField, SeveralMatch, TradeField
 from forms.widgets import ManyChoices, YesNo
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from applications.models import Application
     from forms.registry_fields import Pick
+    from registry.models import Trade
 
 LABELS = ALWAYS | WHEN_RATED | AT_LEVEL_FIVE | AT_LEVEL_ONE | WHEN_EXCEPTIONAL
 CHOOSE = ("", "请选择")
@@ -92,24 +94,17 @@ class ApplicationForm(forms.Form):
         empty=None,
         widget=YesNo(),
     )
-    work_history = CleanTextField(
+    work_history = RecordsField(
+        name="work_history",
         label=LABELS["work_history"],
-        most=3000,
-        lines=5,
-        help_text="一行写一段：起止年月，学校或单位，职务，证明人。",
+        help_text="从参加学习或工作写起，一段一行，按时间先后。",
     )
-    awards = CleanTextField(
-        label="奖惩情况",
-        most=1000,
-        lines=3,
-        help_text="一行写一项：时间，名称，授予单位。没有就不填。",
-    )
-    achievements = CleanTextField(
+    achievements = RecordsField(
+        name="achievements",
         label=LABELS["achievements"],
-        most=3000,
-        lines=5,
-        help_text="一行写一项：时间，做了什么，结果。",
+        help_text="一项一行：做了什么，本人起什么作用，结果怎样。",
     )
+    awards = RecordsField(name="awards", label="奖惩情况", help_text="一项一行。没有就不填。")
     in_discipline = AnswerField(
         label=LABELS["in_discipline"],
         choices=YES_NO,
@@ -178,19 +173,19 @@ class ApplicationForm(forms.Form):
 
 
 def answers_of(paper: Application) -> dict[str, object]:
-    """Return a paper's answers as the form shows them."""
+    """Return a paper's answers as the form shows them; trades are looked up when they are shown."""
     return {
         "employer_kind": paper.employer_kind,
         "employer_level": paper.employer_level,
         "start_date": paper.start_date,
         "education": paper.education,
         "staff_type": paper.staff_type,
-        "current_trade": paper.current_trade.name if paper.current_trade else "",
+        "current_trade": lambda: _name_of(paper.current_trade),
         "current_level": paper.current_level,
         "level_year": paper.level_year,
         "regularised_date": paper.regularised_date,
         "apply_level": paper.apply_level,
-        "apply_trade": paper.apply_trade.name if paper.apply_trade else "",
+        "apply_trade": lambda: _name_of(paper.apply_trade),
         "appointed": _yes_or_no(answer=paper.appointed),
         "assessments": paper.assessments,
         "work_history": paper.work_history,
@@ -201,6 +196,10 @@ def answers_of(paper: Application) -> dict[str, object]:
         "commendations": paper.commendations,
         "exceptional_note": paper.exceptional_note,
     }
+
+
+def _name_of(trade: Trade | None) -> str:
+    return trade.name if trade else ""
 
 
 def _yes_or_no(*, answer: bool | None) -> str:

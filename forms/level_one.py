@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.core.exceptions import ValidationError
 
-from applications.rules.case import Assessment
+from applications.rules.wording import ASSESSMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 YEARS = 5
-WORDS = {
-    Assessment.EXCELLENT: "优秀",
-    Assessment.GOOD: "合格",
-    Assessment.BASIC: "基本合格",
-    Assessment.FAIL: "不合格",
-    Assessment.ABSENT: "未参加",
-}
 
 
 class AssessmentsWidget(forms.MultiWidget):
@@ -42,7 +35,7 @@ class AssessmentsWidget(forms.MultiWidget):
 
 def _select(year: int) -> forms.Select:
     blank = ("", f"{year} 年：请选择")
-    named = [(word.value, f"{year} 年：{said}") for word, said in WORDS.items()]
+    named = [(word.value, f"{year} 年：{said}") for word, said in ASSESSMENTS.items()]
     return forms.Select({"aria-label": f"{year} 年"}, choices=[blank, *named])
 
 
@@ -62,7 +55,7 @@ class AssessmentsField(forms.Field):
         given = [str(word or "") for word in value] if isinstance(value, list) else []
         if not any(given):
             return []
-        if not set(given) <= {*WORDS, ""}:
+        if not set(given) <= {*ASSESSMENTS, ""}:
             raise ValidationError("请从列出的几项里选一项。")
         if not all(given):
             raise ValidationError(f"五年都选了才能保存，还差 {given.count('')} 年。")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from accounts.models import Posting, Role, User
@@ -49,13 +50,21 @@ __all__ = [
 ]
 
 
+_PHOTOS = count(1)
+
+
 @lru_cache
 def portrait() -> bytes:
     return draw_portrait(1)
 
 
-@lru_cache
 def scan() -> bytes:
+    """Return a photographed paper; each is another file, as each photo is."""
+    return _drawn_scan() + next(_PHOTOS).to_bytes(4, "big")
+
+
+@lru_cache
+def _drawn_scan() -> bytes:
     return thumbnail(draw_scan("等级证书", ("张三", "护理员"), 1), (720, 480))
 
 
@@ -78,8 +87,25 @@ def answers(world: World, *, level: Level = Level.FOUR) -> dict[str, object]:
         common |= {
             "appointed": True,
             "assessments": ["excellent", "excellent", "pass", "pass", "pass"],
-            "work_history": "1998 年起在本单位工作。",
-            "achievements": "带徒三人。",
+            "work_history": [
+                {
+                    "since": "1995-09",
+                    "until": "1998-07",
+                    "unit": "洛阳市卫生学校",
+                    "post": "护理",
+                    "witness": "李红",
+                },
+                {
+                    "since": "1998-07",
+                    "until": "now",
+                    "unit": "洛阳市中心医院",
+                    "post": "护理员",
+                    "witness": "赵敏",
+                },
+            ],
+            "achievements": [
+                {"since": "2019-03", "what": "带徒三人", "result": "主讲，三人均取得三级证书"},
+            ],
         }
     return common
 

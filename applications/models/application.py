@@ -105,9 +105,12 @@ class Application(FSMModelMixin, models.Model):
     appointed = models.BooleanField("appointed to a level-two post", null=True)
     assessments = models.JSONField("assessments, newest first", default=list, blank=True)
     commendations = models.JSONField("commendations", default=list, blank=True)
-    work_history = models.TextField("study and work history", blank=True)
-    awards = models.TextField("awards and punishments", blank=True)
-    achievements = models.TextField("main achievements", blank=True)
+    work_history = models.JSONField("study and work history", default=list, blank=True)
+    awards = models.JSONField("awards and punishments", default=list, blank=True)
+    achievements = models.JSONField("main achievements", default=list, blank=True)
+    appraisal_code = models.CharField(
+        "check code of the appraisal form as last printed", max_length=20, blank=True
+    )
 
     edits = models.JSONField(
         "newest edits",

@@ -1,4 +1,9 @@
-"""Which documents a case is asked for. Codes only: titles and limits are the exam's data."""
+"""Which documents a case is asked for. Codes only: titles and limits are the exam's data.
+
+A paper that is due for each of several things (a year, an honour) has a code for each:
+`assessment_detail_2025`, `commendation_proof_labour_medal`. An exam that lists only the common code
+gets one slot for all of them: `slot_codes`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,8 @@ from applications.rules.case import Assessment
 from applications.rules.merits import exempt_from_merits
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from applications.rules.findings import Matter
 
 
@@ -27,7 +34,19 @@ class Document(StrEnum):
     BREAK_PROOF = "break_proof"
 
 
-def documents(matter: Matter, *, mismatch: bool) -> tuple[Document, ...]:
+def base_of(code: str) -> Document | None:
+    """Return which document a code stands for; None for papers that no rule knows."""
+    bases = [one for one in Document if code == one or code.startswith(f"{one}_")]
+    return max(bases, key=len, default=None)
+
+
+def slot_codes(asked: Iterable[str], offered: Collection[str]) -> tuple[str, ...]:
+    """Return the slots for what is asked: each code's own, or the common one, as the exam lists."""
+    wanted = [code if code in offered else str(base_of(code)) for code in asked]
+    return tuple(code for code in dict.fromkeys(wanted) if code in offered)
+
+
+def documents(matter: Matter, *, mismatch: bool) -> tuple[str, ...]:
     """Return what is asked for, whether or not the case fits.
 
     A mismatch with the register asks for certificate, diploma and salary form (the guide); a level
@@ -41,7 +60,21 @@ def documents(matter: Matter, *, mismatch: bool) -> tuple[Document, ...]:
         asked.add(_certificate(matter))
     if matter.case.exceptional:
         asked.add(Document.BREAK_PROOF)
-    return tuple(document for document in Document if document in asked)
+    each = _for_each(matter)
+    in_order = [each.get(document, [document]) for document in Document if document in asked]
+    return tuple(str(code) for codes in in_order for code in codes)
+
+
+def _for_each(matter: Matter) -> dict[Document, list[str]]:
+    """Return the codes of the papers that are due once for each year, or for each honour."""
+    newest = matter.case.exam_year - 1
+    years = [
+        f"{Document.ASSESSMENT_DETAIL}_{newest - past}"
+        for past, result in enumerate(matter.case.assessments)
+        if result is Assessment.EXCELLENT
+    ]
+    honours = [f"{Document.COMMENDATION_PROOF}_{one}" for one in matter.case.commendations]
+    return {Document.ASSESSMENT_DETAIL: years, Document.COMMENDATION_PROOF: honours}
 
 
 def _certificate(matter: Matter) -> Document:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from applications.rules.bars import discipline, retirement, trade_on_offer
 from applications.rules.findings import Code, Finding, Matter, Reason, Route, refusals
 from applications.rules.levels import tried
-from applications.rules.papers import Document, documents
+from applications.rules.papers import documents
 from applications.rules.register import Confirmation, confirmations
 from applications.rules.wording import number_words
 
@@ -29,7 +29,7 @@ class Verdict:
     route: Route | None
     reasons: tuple[Reason, ...]
     confirmations: tuple[Confirmation, ...]
-    documents: tuple[Document, ...]
+    documents: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 

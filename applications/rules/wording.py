@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from applications.rules.case import Commendation, Education
+from applications.rules.case import Assessment, Commendation, Education
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +18,14 @@ SCHOOLING = {
     Education.TECHNICAL: "技工学校（职专、中专）",
     Education.COLLEGE: "大专",
     Education.BACHELOR: "本科及以上",
+}
+
+ASSESSMENTS = {
+    Assessment.EXCELLENT: "优秀",
+    Assessment.GOOD: "合格",
+    Assessment.BASIC: "基本合格",
+    Assessment.FAIL: "不合格",
+    Assessment.ABSENT: "未参加",
 }
 
 COMMENDATIONS = {

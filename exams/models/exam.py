@@ -67,6 +67,9 @@ class Exam(models.Model):
     ticket_pattern = models.CharField(
         "pattern of ticket numbers", max_length=40, default="{prefix}{year}{serial:05d}"
     )
+    appraisal_form = models.JSONField(
+        "texts of the appraisal form", default=dict, blank=True, help_text="title, opinions, notes"
+    )
     ticket_notes = models.JSONField("notes on the ticket", default=list, blank=True)
     correction_days = models.PositiveSmallIntegerField("days to supply materials", default=5)
     payment_days = models.PositiveSmallIntegerField("days to pay", default=7)

@@ -36,6 +36,7 @@ class PaperKind(models.TextChoices):
 
     PORTRAIT = "portrait", "证件照"
     SCAN = "scan", "证件或材料照片"
+    WORD = "word", "电子文档（doc、docx）"
 
 
 class DocumentRule(models.Model):

@@ -22,7 +22,14 @@ from flows.commands import candidate, office, payment, reviewer
 from flows.commands.reviewer import Flag
 from flows.commands.submitting import require_complete
 from flows.demo.people import TRADES, certificate, enrol
-from flows.demo.texts import REJECT_REASONS, RETURN_NOTES, TITLES
+from flows.demo.texts import (
+    ACHIEVEMENTS,
+    AWARDS,
+    REJECT_REASONS,
+    RETURN_NOTES,
+    TITLES,
+    WORK_HISTORY,
+)
 from registry.made_up import MadeUpPerson, made_up_person
 from registry.models import Employer, Region, Trade
 
@@ -155,8 +162,9 @@ class Storyteller:
                 "start_date": date(1999, 7, 1),
                 "appointed": True,
                 "assessments": ["excellent", "excellent", "pass", "pass", "pass"],
-                "work_history": "1999 年起在本单位工作，2016 年聘任到二级岗位。",
-                "achievements": "主持技术改进两项，带徒三人。",
+                "work_history": WORK_HISTORY,
+                "achievements": ACHIEVEMENTS,
+                "awards": AWARDS,
             }
         return answers
 

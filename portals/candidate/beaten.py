@@ -106,6 +106,7 @@ def beaten(
 def _sent(data: QueryDict, field: str) -> dict[str, object]:
     """Return what the browser sent for one field, lists as lists, to be sent once more."""
     names = [name for end in SENT_AS if (name := f"{field}{end}") in data]
+    names += [name for name in data if name.startswith(f"{field}-")]  # the cells of a list
     sent: dict[str, object] = {name: data.getlist(name) for name in names}
     return {field: "", **sent}
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.errors import Refused
 from portals.candidate.beaten import beaten
 from portals.candidate.form_page import form_for, show_form
+from portals.candidate.lists import BUTTON
 from portals.candidate.own import is_draft, live_paper_of, open_paper_of
 from portals.candidate.pictures import PapersLeft
 from portals.candidate.slots import asked_of, slots_of
@@ -55,8 +56,8 @@ def _keep_all(request: SignedInRequest, paper: Application) -> HttpResponse:
         one = beaten(kept.paper, form, field, edit=edit, sent=request.POST)
         messages.warning(request, one.told)
     action = request.POST.get("action", "")
-    if action in CHOOSING:
-        return show_form(request, _fresh(request), form, chooses_employer=True)
+    if action in CHOOSING or BUTTON in request.POST:
+        return show_form(request, _fresh(request), form, chooses_employer=action in CHOOSING)
     if form.errors:
         messages.error(request, "其他内容已保存；下面标红的几项还要改一下。")
         return show_form(request, _fresh(request), form, status=422)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.cases import parameters_of
+from applications.records import KINDS
 from applications.rules.counting import work_years, work_years_sum
 from exams.chains import office_of
 from exams.levels import Level
@@ -19,9 +20,10 @@ from exams.windows import windows_of
 from forms.application import ApplicationForm, answers_of
 from forms.widgets import SearchBox
 from portals.candidate.employer_block import employer_block
+from portals.candidate.lists import keep_here
 from portals.candidate.own import is_draft
 from portals.candidate.pictures import PapersLeft
-from portals.candidate.rows import OFF_WHEN_UNRATED
+from portals.candidate.rows import OFF_WHEN_UNRATED, save_address
 from portals.candidate.sections import progress_of
 from portals.candidate.slots import asked_of, slots_of
 from portals.shell.pieces import Fact
@@ -53,6 +55,7 @@ def form_for(
         initial=answers_of(paper),
     )
     ask_here(form)
+    keep_here(form, {name: save_address(paper.public_id, name) for name in KINDS})
     return form
 
 

@@ -45,6 +45,7 @@ class Row:
     is_hidden: bool = False
     picks: tuple[Pick, ...] = ()
     lost: Beaten | None = None
+    doubts: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

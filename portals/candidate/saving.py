@@ -16,6 +16,7 @@ from forms.application import ApplicationForm
 from portals.candidate.beaten import beaten, changed_elsewhere
 from portals.candidate.employer_block import employer_block
 from portals.candidate.form_page import ask_here, counted_years, form_for
+from portals.candidate.lists import BUTTON, cells_of, keep_here
 from portals.candidate.own import open_paper_of
 from portals.candidate.rows import SEARCHED, Row, save_address
 from portals.candidate.sections import progress_of, row_of
@@ -56,7 +57,8 @@ def save_field(request: SignedInRequest, public_id: str, field: str) -> HttpResp
     if kept is None:
         return _answer(request, _wrong(request, form, public_id, field))
     lost = _lost(request, form, kept, field)
-    return _answer(request, _saved(request, kept.paper, field, lost), kept=field)
+    values = _saved(request, kept.paper, field, lost)
+    return _answer(request, {**values, "cells": cells_of(form[field])}, kept=field)
 
 
 def _keep(request: SignedInRequest, public_id: str, changes: dict[str, object]) -> Kept:
@@ -101,13 +103,16 @@ def _saved(
 ) -> dict[str, object]:
     """Return what changes on the page: the remark, the count, and what follows from the answer."""
     is_drawn = field in SEARCHED or lost is not None or "mine" in request.POST
-    form = form_for(paper) if field == "employer" else form_for(paper, only=field)
+    is_moved = BUTTON in request.POST
+    only = "" if field == "employer" else field
+    form = form_for(paper, request.POST if is_moved else None, only=only)
     progress = progress_of(paper, form if field == "employer" else None)
-    row = row_of(paper, form, field, lost=lost) if is_drawn and field != "employer" else None
+    row = row_of(paper, form, field, lost=lost) if field != "employer" else None
     return {
         "paper": paper,
         "progress": progress,
-        "row": row,
+        "row": row if is_drawn or is_moved else None,
+        "said": row,
         "lost": lost,
         "unit": progress.sections[0] if field == "employer" else None,
         "employer": employer_block(paper, {}) if field == "employer" else None,
@@ -120,10 +125,12 @@ def _saved(
 def _wrong(
     request: SignedInRequest, form: ApplicationForm, public_id: str, field: str
 ) -> dict[str, object]:
-    row = Row(form[field], save_address(public_id, field), picks=form.picks_of(field))
-    if field in SEARCHED:
+    address = save_address(public_id, field)
+    keep_here(form, {field: address})
+    row = Row(form[field], address, picks=form.picks_of(field))
+    if field in SEARCHED or BUTTON in request.POST:
         return {"row": row}
-    return {"errors": form.errors[field], "wrong": row}
+    return {"errors": form.errors[field], "said": row, "cells": cells_of(form[field])}
 
 
 @require_safe

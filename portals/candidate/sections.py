@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from applications.completeness import missing_fields, required_fields
+from portals.candidate.lists import doubts_about
 from portals.candidate.rows import WHEN, Row, is_hidden, save_address
 
 if TYPE_CHECKING:
@@ -141,4 +142,5 @@ def _row(
         is_hidden=is_hidden(paper, name),
         picks=form.picks_of(name) if form.is_bound else (),
         lost=lost,
+        doubts=tuple(doubts_about(paper, name)),
     )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from applications import completeness
+from applications.records import lines_of
 from applications.rules.case import Assessment, Commendation
-from applications.rules.wording import COMMENDATIONS
+from applications.rules.wording import ASSESSMENTS, COMMENDATIONS
 from exams.levels import Level
 from flows.commands.editing import OPEN_FIELDS
 from portals.shell.wording import full_day, level_name
@@ -26,13 +27,6 @@ LABELS = {
     **completeness.AT_LEVEL_ONE,
     **completeness.WHEN_EXCEPTIONAL,
     "awards": "奖惩情况",
-}
-ASSESSMENTS = {
-    Assessment.EXCELLENT: "优秀",
-    Assessment.GOOD: "合格",
-    Assessment.BASIC: "基本合格",
-    Assessment.FAIL: "不合格",
-    Assessment.ABSENT: "未参加",
 }
 NOT_FILLED_IN = "未填写"
 READING_ORDER = [
@@ -53,7 +47,11 @@ def _current_level(paper: Application) -> str:
 
 
 def _assessments(paper: Application) -> str:
-    return "、".join(ASSESSMENTS[Assessment(code)] for code in paper.assessments)
+    newest = paper.exam.year - 1
+    return "\n".join(
+        f"{newest - past} 年　{ASSESSMENTS[Assessment(code)]}"
+        for past, code in enumerate(paper.assessments)
+    )
 
 
 def _commendations(paper: Application) -> str:
@@ -76,6 +74,9 @@ WORDS: dict[str, Callable[[Application], str]] = {
     "appointed": lambda paper: _yes_or_no(paper.appointed),
     "assessments": _assessments,
     "commendations": _commendations,
+    "work_history": lambda paper: lines_of(paper, "work_history"),
+    "awards": lambda paper: lines_of(paper, "awards"),
+    "achievements": lambda paper: lines_of(paper, "achievements"),
 }
 """How a field is said; the fields left out are text or numbers."""
 

@@ -42,10 +42,11 @@
     line.textContent = text;
   };
   const mark = (row) => {
-    const isWrong = Boolean(row.querySelector(".said .k-err"));
+    const own = (one) => one.closest("[data-cell], [data-row]") === row; // a cell of a list answers for itself
+    const isWrong = Array.from(row.querySelectorAll(".said .k-err")).some(own);
     row.classList.toggle("bad-field", isWrong);
     row.querySelectorAll(INPUTS).forEach((one) => {
-      if (!one.closest(".said")) one.classList.toggle("is-invalid", isWrong);
+      if (own(one) && !one.closest(".said")) one.classList.toggle("is-invalid", isWrong);
     });
   };
 
@@ -62,7 +63,7 @@
   });
   document.addEventListener("htmx:afterSettle", () => {
     arrange();
-    document.querySelectorAll("[data-row]").forEach(mark);
+    document.querySelectorAll("[data-row], [data-cell]").forEach(mark);
   });
   arrange();
 })();

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from applications.rules.papers import base_of, slot_codes
 from tests.applications.rules.generated import TECHNICIAN
 from tests.applications.rules.world import told, verdict_on
 
 ALWAYS = ["portrait", "id_card"]
 LEVEL_ONE = [*ALWAYS, "level_two_certificate", "diploma", "salary_form", "appraisal_form"]
+DETAILS = ["assessment_detail_2024", "assessment_detail_2022"]
 MATCH = {"level": 5, "year": 2020, "trade": "护理员"}
 HOLDER: dict[str, object] = {
     "apply_level": 4,
@@ -51,7 +53,7 @@ def test_a_claimed_exception_asks_for_its_proof() -> None:
 
 
 def test_level_one_asks_for_its_own_papers() -> None:
-    assert papers(**TECHNICIAN) == [*LEVEL_ONE, "assessment_detail"]
+    assert papers(**TECHNICIAN) == [*LEVEL_ONE, *DETAILS]
 
 
 def test_a_year_that_is_not_excellent_needs_no_detail_sheet() -> None:
@@ -62,7 +64,7 @@ def test_an_honour_stands_in_for_the_diploma_at_level_one() -> None:
     asked = papers(**TECHNICIAN, commendations=["labour_medal"])
 
     assert "diploma" not in asked
-    assert asked[-1] == "commendation_proof"
+    assert asked[-1] == "commendation_proof_labour_medal"
 
 
 def test_a_mismatch_at_level_one_asks_for_the_level_two_certificate_once() -> None:
@@ -70,4 +72,36 @@ def test_a_mismatch_at_level_one_asks_for_the_level_two_certificate_once() -> No
 
     asked = papers(**TECHNICIAN, current_trade="护理员", register=record)
 
-    assert asked == [*LEVEL_ONE, "assessment_detail"]
+    assert asked == [*LEVEL_ONE, *DETAILS]
+
+
+def test_each_honour_has_a_proof_of_its_own() -> None:
+    asked = papers(**TECHNICIAN, commendations=["labour_medal", "technical_expert"])
+
+    assert asked[-2:] == [
+        "commendation_proof_labour_medal", "commendation_proof_technical_expert",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("offered", "slots"),
+    [
+        ({"portrait", "assessment_detail"}, ("portrait", "assessment_detail")),
+        (
+            {"portrait", "assessment_detail_2024", "assessment_detail_2022"},
+            ("portrait", "assessment_detail_2024", "assessment_detail_2022"),
+        ),
+        ({"portrait"}, ("portrait",)),
+    ],
+)
+def test_an_exam_decides_between_one_slot_and_one_for_each(
+    offered: set[str], slots: tuple[str, ...]
+) -> None:
+    assert slot_codes(["portrait", *DETAILS], offered) == slots
+
+
+def test_a_code_is_known_by_what_it_begins_with() -> None:
+    assert base_of("assessment_detail_2024") == "assessment_detail"
+    assert base_of("level_certificate") == "level_certificate"
+    assert base_of("level_two_certificate") == "level_two_certificate"
+    assert base_of("other") is None

@@ -135,7 +135,8 @@ def test_outside_the_window_nothing_can_be_signed(browser: Client, ready: Applic
 def test_level_one_shows_its_own_answers(world: World, person: User) -> None:
     paper = builders.a_draft(world, level=builders.Level.ONE, person=person)
     changes = {
-        "work_history": "<b>第一行</b>\n第二行", "commendations": ["labour_medal"],
+        "work_history": [{"unit": "<b>第一行</b>"}, {"unit": "第二行"}],
+        "commendations": ["labour_medal"],
         "exceptional": True, "exceptional_note": "奖章",
     }  # fmt: skip
     candidate.save_form(paper.public_id, by=person, changes=changes)
