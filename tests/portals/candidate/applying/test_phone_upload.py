@@ -35,7 +35,7 @@ def where(paper: Application, code: str = "id_card") -> str:
     return address("phone_upload", paper.public_id, code)
 
 
-def state(browser: Client, paper: Application, **asked: object) -> Answer:
+def state(browser: Client, paper: Application, **asked: int) -> Answer:
     link = PhoneLink.objects.get()
     url = address("phone_upload_state", paper.public_id, link.code, link.public_id)
     return browser.get(url, asked)
