@@ -214,3 +214,39 @@ def test_a_form_is_sent_once(browser_page: Page) -> None:
 
     assert browser_page.title() == "1"
     expect(browser_page.get_by_role("button")).to_have_attribute("aria-busy", "true")
+
+
+ALOUD = """<main id="main"><button data-read-aloud aria-pressed="false" hidden>
+<span data-word>读给我听</span></button>
+<h1>还没有提交</h1><p>填的内容已经保存。提交了才算报名。</p><p hidden>看不见的。</p></main>"""
+VOICE = """window.said = [];
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+Object.defineProperty(window, "speechSynthesis", {value: {speak: (words) => window.said.push(words),
+cancel: () => window.said.splice(0)}});"""
+
+
+def test_a_page_is_read_aloud_sentence_by_sentence_and_can_be_stopped(browser: Browser) -> None:
+    page = browser.new_page()
+    page.add_init_script(VOICE)
+    stand(page, ALOUD, "read_aloud.js")
+
+    page.get_by_role("button", name="读给我听").click()
+
+    said = page.evaluate("said.map((words) => words.text + words.lang)")
+    lines = ["还没有提交", "填的内容已经保存。", "提交了才算报名。"]
+    assert said == [f"{line}zh-CN" for line in lines]
+    page.get_by_role("button", name="停下来").click()
+    assert page.evaluate("said.length") == 0
+    page.get_by_role("button", name="读给我听").click()
+    page.evaluate("said[2].onend()")
+    expect(page.get_by_role("button", name="读给我听")).to_have_attribute("aria-pressed", "false")
+    page.close()
+
+
+def test_a_browser_without_a_voice_shows_no_button(browser: Browser) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete window.SpeechSynthesisUtterance;")
+    stand(page, ALOUD, "read_aloud.js")
+
+    expect(page.locator("[data-read-aloud]")).to_be_hidden()
+    page.close()
