@@ -52,6 +52,12 @@ def barred_from(application: Application) -> list[int]:
     return sorted(people)
 
 
+def is_from_before(application: Application) -> bool:
+    """Say whether the paper was begun before the account came back to its owner."""
+    reclaimed_at = application.candidate.reclaimed_at
+    return reclaimed_at is not None and application.created_at < reclaimed_at
+
+
 def flags_of(application: Application) -> list[str]:
     """Return what a reviewer should know before opening the case."""
     attachments = [one for one in application.attachments.all() if one.is_current]
@@ -61,6 +67,7 @@ def flags_of(application: Application) -> list[str]:
         "photo": any(paper.warnings for paper in attachments if paper.code == "portrait"),
         "on_behalf": any(paper.on_behalf for paper in attachments),
         "resubmitted": application.round > 0,
+        "reclaimed": is_from_before(application),
     }
     return [flag for flag, holds in seen.items() if holds]
 

@@ -136,7 +136,7 @@ class RegistrationForm(NewPassword, CodeByButton, IdNumberCheck, BotWall):
     field_order = ("id_number", "name", "password", "password_again", "phone", "code")
     name = NameField(label="姓名", help_text="和身份证上一字不差。名字里有「·」的照写。")
     phone = PhoneField(
-        label="手机号", help_text="请填您正在用的号码，用来收短信。注册后不能自己更改。"
+        label="手机号", help_text="请填您正在用的号码，用来收短信。注册后更换要单位核实。"
     )
     is_taken = False
     """Whether the number or the phone turned out to be registered already."""

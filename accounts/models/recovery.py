@@ -51,6 +51,8 @@ LIVE = (
 """Something may still come of it."""
 DECIDABLE = (RecoveryState.WAITING, RecoveryState.PROPOSED)
 """It waits for a key."""
+UNDER_WAY = (*DECIDABLE, RecoveryState.COOLING)
+"""It lies with the staff, or waits for the clock."""
 UNDECIDED = (RecoveryState.UNPROVEN, *DECIDABLE)
 """Nobody has agreed for good; it ends by itself when nobody does."""
 
@@ -73,7 +75,7 @@ class RecoveryRequests(models.QuerySet["RecoveryRequest"]):
         """
         if posting is None:
             return self.none()
-        shown = self.exclude(state=RecoveryState.UNPROVEN).exclude(_concerns(posting.user))
+        shown = self.proven().exclude(_concerns(posting.user))
         if posting.role == Role.EMPLOYER_ADMIN:
             mine = posting.employer_id
             return shown.filter(Q(employer_id=mine) | Q(employer__parent_id=mine))
@@ -88,11 +90,15 @@ class RecoveryRequests(models.QuerySet["RecoveryRequest"]):
         """Return what waits for this person's key: never for the second one of the same person."""
         return self.filter(state__in=DECIDABLE).exclude(proposed_by=user)
 
+    def proven(self) -> RecoveryRequests:
+        """Return those that are complete: nobody on the staff sees the others."""
+        return self.exclude(state=RecoveryState.UNPROVEN)
+
     def live(self) -> RecoveryRequests:
         return self.filter(state__in=LIVE)
 
     def under_way(self) -> RecoveryRequests:
-        return self.filter(state__in=[*DECIDABLE, RecoveryState.COOLING])
+        return self.filter(state__in=UNDER_WAY)
 
     def ended(self) -> RecoveryRequests:
         return self.exclude(state__in=LIVE)
@@ -196,8 +202,9 @@ class RecoveryRequest(models.Model):
         return self.kind == RecoveryKind.CLAIM
 
     @property
-    def is_live(self) -> bool:
-        return self.state in LIVE
+    def is_under_way(self) -> bool:
+        """Say whether it lies with the staff or waits for the clock."""
+        return self.state in UNDER_WAY
 
     def identify(self, account: User) -> None:
         """Take over whose account it is about, as the account stands now."""

@@ -14,7 +14,7 @@ from applications.states import State
 from audit import trail
 from flows import desk
 from flows.commands.recovering import PHONE_TAKEN
-from flows.commands.recovery_steps import tell_old
+from flows.commands.recovery_steps import require_same_phone, tell_old
 from flows.commands.telling import save_and_record
 from flows.models import DeskRow
 from notifications import messages
@@ -31,10 +31,12 @@ def bind_phone(request: RecoveryRequest, *, by: Actor | None) -> None:
     """Let the account be reached at the new phone; the old one is told that it is free.
 
     Raises:
-        Refused: the phone belongs to another account by now.
+        Refused: the phone belongs to another account by now, or the account has another phone.
     """
-    tell_old(request, messages.PhoneUnbound(reference=request.reference))
     account = _held(request)
+    request.account = account
+    require_same_phone(request)
+    tell_old(request, messages.PhoneUnbound(reference=request.reference))
     account.reachable_at(request.phone)
     _save(account)
     _record(account, request, by=by, verb="bind_phone")
@@ -49,8 +51,9 @@ def give_back(request: RecoveryRequest, *, by: Actor) -> None:
     Raises:
         Refused: the phone belongs to another account by now.
     """
-    tell_old(request, messages.PhoneUnbound(reference=request.reference))
     account = _held(request)
+    request.account = account
+    tell_old(request, messages.PhoneUnbound(reference=request.reference))
     for public_id in Application.objects.of(account).live().values_list("public_id", flat=True):
         _start_afresh(public_id, request, by=by)
     account.name = request.name

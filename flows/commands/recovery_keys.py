@@ -17,6 +17,7 @@ from flows.commands.recovery_steps import (
     end,
     holding_request,
     move_on,
+    require_same_phone,
     require_state,
     spoken_moment,
     tell_new,
@@ -85,6 +86,7 @@ def confirm(public_id: str, *, by: Posting) -> RecoveryRequest:
 
 def _cool_down(request: RecoveryRequest, *, by: Posting) -> None:
     """Set the moment of the change, and tell both phones: the old one may still object."""
+    require_same_phone(request)
     request.switch_at = timezone.now() + settings.RECOVERY["cool_down"]
     move_on(request, RecoveryState.COOLING, by=by, verb="confirm_recovery")
     moment, reference = spoken_moment(request.switch_at), request.reference

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 MOVED_ON = Objection("moved_on", "", "这件申请已经办理过或者已经结束，请刷新页面查看。")
 
+CHANGED_SINCE = Objection(
+    "changed_since", "", "申请以后，这个账号的手机号已经换过，这件申请不能再办，请重新申请。"
+)
+
 
 @dataclass(frozen=True)
 class PhoneHolder:
@@ -104,9 +108,18 @@ def tell_new(request: RecoveryRequest, message: Message) -> None:
 
 
 def tell_old(request: RecoveryRequest, message: Message) -> None:
-    """Post a message to the phone that is bound to the account, as long as it still is the one."""
-    if request.old_phone_index and request.account.phone_index == request.old_phone_index:
-        outbox.post(message, to=request.account, about=request.reference)
+    """Post a message to the phone that is bound to the account now."""
+    outbox.post(message, to=request.account, about=request.reference)
+
+
+def require_same_phone(request: RecoveryRequest) -> None:
+    """Let a change of phone pass whose account still has the phone that was warned.
+
+    Raises:
+        Refused: another request was faster; whoever holds the phone now has heard of nothing.
+    """
+    if request.account.phone_index != request.old_phone_index:
+        raise Refused(CHANGED_SINCE)
 
 
 def spoken_moment(moment: datetime) -> str:

@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts import registration
-from accounts.throttle import Knock, TooManyTries, forgive, take_try
 from forms.entrance import ChangePasswordForm, OwnNewPassword
 from portals.entrance import grants
 from portals.entrance.own_page import own_page
-from portals.entrance.place import network_of, place_of
+from portals.entrance.own_password import is_proven
+from portals.entrance.place import place_of
 from portals.entrance.sign_in import show_or_take
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
 def change_password(request: SignedInRequest) -> HttpResponse:
     """Change one's own password; every other session of the person ends."""
     form = ChangePasswordForm(request.user, request.POST if request.method == "POST" else None)
-    if form.is_valid() and _knows_old(request, form):
+    if form.is_valid() and is_proven(request, form, field="old_password"):
         registration.change_password(request.user, form.cleaned_data["password"])
         update_session_auth_hash(request, request.user)
         messages.success(request, "密码已修改。别的手机和电脑上的登录都已退出。")
@@ -58,17 +58,3 @@ def change_password(request: SignedInRequest) -> HttpResponse:
     context = {**place_of(request).context, "form": form, "own_page": own_page(request)}
     status = 422 if form.is_bound else 200
     return render(request, "entrance/change_password.html", context, status=status)
-
-
-def _knows_old(request: SignedInRequest, form: ChangePasswordForm) -> bool:
-    knock = Knock(account=request.user.public_id, network=network_of(request))
-    try:
-        take_try(knock)
-    except TooManyTries as limit:
-        form.add_error("old_password", f"试的次数太多，请 {limit.wait} 秒后再试。")
-        return False
-    if not request.user.check_password(form.cleaned_data["old_password"]):
-        form.add_error("old_password", "现在的密码不对，请重新输入。")
-        return False
-    forgive(knock)
-    return True

@@ -35,6 +35,7 @@ FLAG_LOOKS = {
     "photo": ("image", "warn"),
     "on_behalf": ("upload", ""),
     "resubmitted": ("undo", "warn"),
+    "reclaimed": ("key", "warn"),
 }
 
 

@@ -29,6 +29,8 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "pay": ("缴费", "ok"),
     "issue_ticket": ("生成准考证", "ok"),
     "publish_score": ("公布成绩", "ok"),
+    "reclaim_draft": ("账号还给本人，清空草稿", "need"),
+    "reclaim_paper": ("账号还给本人，请核对内容", "need"),
 }
 BEFORE_SUBMITTING = ["start", "save", "attach", "attach_by_phone", "open_phone_link"]
 """Typing and uploading is the candidate's own; the documents say when they came."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from portals.reviewer import case, deciding, lists, taking, uploading
+from portals.reviewer import case, deciding, lists, recoveries, taking, uploading
 
 app_name = "reviewer"
 urlpatterns = [
@@ -21,4 +21,22 @@ urlpatterns = [
     path("case/<str:public_id>/reject/", deciding.reject, name="reject"),
     path("case/<str:public_id>/upload/<str:code>/", uploading.upload, name="upload"),
     path("document/<str:public_id>/", case.document, name="document"),
+    path("recoveries/", recoveries.recoveries, name="recoveries"),
+    path("recoveries/<str:public_id>/", recoveries.recovery, name="recovery"),
+    path("recoveries/<str:public_id>/photo/", recoveries.recovery_photo, name="recovery_photo"),
+    path(
+        "recoveries/<str:public_id>/propose/",
+        recoveries.propose_recovery,
+        name="propose_recovery",
+    ),
+    path(
+        "recoveries/<str:public_id>/confirm/",
+        recoveries.confirm_recovery,
+        name="confirm_recovery",
+    ),
+    path(
+        "recoveries/<str:public_id>/refuse/",
+        recoveries.refuse_recovery,
+        name="refuse_recovery",
+    ),
 ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import RecoveryRequest, Role
 from portals.shell.pieces import NavigationGroup, NavigationItem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
     from accounts.models import Posting
@@ -28,6 +31,7 @@ REVIEW: list[Entry] = [
     ("reviewer:inbox", "待办", "inbox"),
     ("reviewer:unclaimed", "待领", "users"),
     ("reviewer:done", "已办", "okc"),
+    ("reviewer:recoveries", "账号申请", "key"),
 ]
 BEFORE: list[Entry] = [
     ("office:home", "总览", "grid"),
@@ -59,7 +63,11 @@ OWN: list[Entry] = [
     ("entrance:posting", "换一个岗位", "swap"),
     ("entrance:change_password", "修改密码", "key"),
 ]
-OWN_OF_CANDIDATES: list[Entry] = [("entrance:change_password", "修改密码", "key")]
+OWN_OF_CANDIDATES: list[Entry] = [
+    ("candidate:my_data", "我的资料", "user"),
+    ("entrance:change_phone", "更换手机号", "phone"),
+    ("entrance:change_password", "修改密码", "key"),
+]
 
 BELONGS_TO = {
     "candidate:choose": "candidate:application",
@@ -69,6 +77,8 @@ BELONGS_TO = {
     "candidate:fix": "candidate:progress",
     "candidate:pay": "candidate:home",
     "reviewer:case": "reviewer:inbox",
+    "reviewer:recovery": "reviewer:recoveries",
+    "reviewer:refuse_recovery": "reviewer:recoveries",
     "supervisor:trail": "supervisor:cases",
     "office:take_payment": "office:counter",
     "office:score_sheet": "office:scores",
@@ -87,8 +97,22 @@ RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
 
 def rail_of(posting: Posting | None, request: HttpRequest) -> list[NavigationGroup]:
     """Return the rail of a member of staff; without a posting there is none."""
-    groups = RAILS[posting.role] if posting is not None else []
-    return [NavigationGroup(title, _items(entries, request)) for title, entries in groups]
+    if posting is None:
+        return []
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    counts = _waiting_for(posting)
+    return [
+        NavigationGroup(title, items_of(entries, here=here, counts=counts))
+        for title, entries in RAILS[posting.role]
+    ]
+
+
+def _waiting_for(posting: Posting) -> dict[str, int]:
+    """Count what few people would look for by themselves. One query, for those who decide."""
+    if posting.role not in {Role.REVIEWER, Role.EMPLOYER_ADMIN}:
+        return {}
+    seen = RecoveryRequest.objects.visible_to(posting, now=timezone.now())
+    return {"reviewer:recoveries": seen.for_key_of(posting.user).count()}
 
 
 def candidate_navigation(request: HttpRequest) -> list[NavigationGroup]:
@@ -101,10 +125,19 @@ def _items(entries: list[Entry], request: HttpRequest) -> list[NavigationItem]:
     return items_of(entries, here=match.view_name if match else "")
 
 
-def items_of(entries: list[Entry], *, here: str = "") -> list[NavigationItem]:
+def items_of(
+    entries: list[Entry], *, here: str = "", counts: Mapping[str, int] | None = None
+) -> list[NavigationItem]:
     """Turn entries into items; `here` is the URL name of the page being shown."""
+    waiting = counts or {}
     return [
-        NavigationItem(url=reverse(name), word=word, icon=icon, is_here=is_lit(name, here))
+        NavigationItem(
+            url=reverse(name),
+            word=word,
+            icon=icon,
+            is_here=is_lit(name, here),
+            count=waiting.get(name, 0),
+        )
         for name, word, icon in entries
     ]
 

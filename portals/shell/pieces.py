@@ -75,6 +75,7 @@ class Fact:
     value: str
     small: str = ""
     locked: bool = False
+    change_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,8 @@ class NavigationItem:
     word: str
     icon: str
     is_here: bool = False
+    count: int = 0
+    """How much waits there; nothing is said of none."""
 
 
 @dataclass(frozen=True)

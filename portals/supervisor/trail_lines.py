@@ -40,6 +40,8 @@ VERBS = {
     "disqualify": "取消资格",
     "issue_ticket": "发放准考证",
     "publish_score": "公布成绩",
+    "reclaim_draft": "账号还给本人，清空草稿",
+    "reclaim_paper": "账号还给本人，内容待核对",
 }
 CAUSES = {
     "an entry is missing here": "这里少了记录",

@@ -229,6 +229,8 @@ LONGEST = {
     "purpose": "提交报名信息",
     "minutes": "5",
     "document": "近期工资变动审批表照片",
+    "new_phone": "138****5678",
+    "moment": "12月31日23:59",
 }
 
 
