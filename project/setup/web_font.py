@@ -17,7 +17,7 @@ STANDARD = CHECKOUT / "documents" / "readings" / "tgh.csv"
 TYPEFACE = CHECKOUT / "documents" / "fonts" / "NotoSansSC_400Regular.ttf"
 FOLDER = CHECKOUT / "static" / "fonts"
 FONT = "rare-characters.woff2"
-STYLE = """/* Made by project/setup/web_font.py: loaded only by pages with one of these characters. */
+STYLE = """/* Made by project/setup/web_font.py; only pages with one of these characters load it. */
 @font-face {{
   font-family: "Kaowu Rare";
   src: url("{font}") format("woff2");
