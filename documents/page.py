@@ -84,9 +84,11 @@ class Page:
             shift = (number - (len(lines) - 1) / 2) * PITCH + _TO_BASE_LINE
             self.text(x, middle + shift * size, line, size, bold=bold, colour=colour, align=align)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, *, thick: float = 0.5) -> None:
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, *, thick: float = 0.5, colour: str = HAIR
+    ) -> None:
         """Draw a hairline, `thick` in points."""
-        self._canvas.setStrokeColor(HexColor(HAIR))
+        self._canvas.setStrokeColor(HexColor(colour))
         self._canvas.setLineWidth(thick)
         self._canvas.line(x1 * MM, (HEIGHT - y1) * MM, x2 * MM, (HEIGHT - y2) * MM)
 

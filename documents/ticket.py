@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
 
 from documents.beijing_time import day_and_weekday, hours
 from documents.page import Page
+from documents.press import PRESS
 from documents.ticket_parts import (
     Fact,
     SubjectTime,
@@ -17,9 +17,6 @@ from documents.ticket_parts import (
     draw_seat,
     draw_timetable,
 )
-
-# reportlab walks each font file with one shared cursor: two threads at once would mix glyphs up
-_PRESS = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class TicketSheet:
 
 def render_ticket(sheet: TicketSheet) -> bytes:
     """The ticket as PDF with embedded fonts; long notes go on to a second page."""
-    with _PRESS:
+    with PRESS:
         page = Page(
             title=f"准考证 {sheet.name} {sheet.ticket_number}",
             subject=sheet.exam_title,
