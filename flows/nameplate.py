@@ -63,7 +63,7 @@ def flags_of(application: Application) -> list[str]:
     attachments = [one for one in application.attachments.all() if one.is_current]
     seen = {
         "exceptional": application.exceptional,
-        "mismatch": bool(application.discrepancies.all()),
+        "mismatch": any(not one.is_consent for one in application.discrepancies.all()),
         "photo": any(paper.warnings for paper in attachments if paper.code == "portrait"),
         "on_behalf": any(paper.on_behalf for paper in attachments),
         "resubmitted": application.round > 0,

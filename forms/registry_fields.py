@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 
 from forms.fields import clean_text
 from forms.widgets import SearchBox
@@ -34,8 +35,8 @@ class Pick:
 class SeveralMatch(ValidationError):
     """More than one thing fits what was typed; `picks` are offered as a list."""
 
-    def __init__(self, picks: Sequence[Pick]) -> None:
-        super().__init__(SEVERAL)
+    def __init__(self, picks: Sequence[Pick], text: str = SEVERAL) -> None:
+        super().__init__(text)
         self.picks = tuple(picks)
 
 
@@ -83,6 +84,30 @@ class TradeField(forms.Field):
         if not found:
             raise ValidationError("没有找到这个工种，请换一个字或拼音首字母再试。")
         raise SeveralMatch([Pick(one.name, one.name, one.category) for one in found[:MOST_PICKS]])
+
+
+class TradeToApplyForField(TradeField):
+    """A trade to be examined in: instead of one that is gone, what has taken its place."""
+
+    def clean(self, value: object) -> Trade | None:
+        """Return the trade, or None for nothing typed.
+
+        Raises:
+            SeveralMatch: more than one fits, or the trade was merged or cancelled; the picks say
+                what to choose instead.
+            ValidationError: none does.
+        """
+        trade = super().clean(value)
+        today = timezone.localdate()
+        if trade is None or trade.valid_to is None or trade.valid_to > today:
+            return trade
+        heir = trade.heir(today)
+        if heir is not None:
+            text = f"「{trade.name}」已合并，请选合并后的工种。"
+            raise SeveralMatch([Pick(heir.name, heir.name, heir.category)], text)
+        near = Trade.objects.current(today).filter(category=trade.category)[:MOST_PICKS]
+        text = f"「{trade.name}」已取消。经单位人事部门同意，可以选就近岗位工种："
+        raise SeveralMatch([Pick(one.name, one.name, one.category) for one in near], text)
 
 
 class EmployerField(forms.Field):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from applications.models.application import Application
+from applications.rules.register import NEAREST_TRADE
 
 
 class Discrepancy(models.Model):
@@ -31,3 +32,8 @@ class Discrepancy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} {self.code}"
+
+    @property
+    def is_consent(self) -> bool:
+        """Say whether the employer's consent was confirmed, and no difference from the register."""
+        return self.code == NEAREST_TRADE

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 LEVEL_YEAR_PROMPT = "现岗位等级取得时间与合格库信息不符，是否确认报考"
 TRADE_PROMPT = "现岗位工种与合格库信息不符，是否确认报考"
 NOT_GIVEN = "未填写"
+NEAREST_TRADE = "nearest_trade"
+NEAREST_PROMPT = "现岗位工种已取消，报考就近岗位工种，是否已经本单位人事部门同意"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,29 @@ class Confirmation:
     claimed: str
     registered: str
 
+    @property
+    def is_consent(self) -> bool:
+        """Say whether the employer's consent is confirmed, and no difference from the register."""
+        return self.code == NEAREST_TRADE
+
 
 def confirmations(matter: Matter) -> tuple[Confirmation, ...]:
-    """Return a question for each discrepancy; no record, no question."""
+    """Return what is to be confirmed: the employer's consent, and each difference."""
+    return (*_consent(matter), *_differences(matter))
+
+
+def _consent(matter: Matter) -> tuple[Confirmation, ...]:
+    """Whoever leaves a cancelled trade for a near one needs the consent of the employer."""
+    held, wanted = matter.case.current_trade, matter.case.apply_trade
+    if held is None or not matter.trades.is_cancelled(held):
+        return ()
+    if matter.trades.are_the_same(held, wanted):
+        return ()
+    return (Confirmation(NEAREST_TRADE, NEAREST_PROMPT, wanted, held),)
+
+
+def _differences(matter: Matter) -> tuple[Confirmation, ...]:
+    """Return a question for each difference from the register; no record, no question."""
     case, record = matter.case, matter.case.register
     if record is None:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -50,24 +51,30 @@ def _as_held(trade: TradeHit) -> Option:
 
 
 def _to_apply_for(found: list[TradeHit], paper: Application) -> list[Option]:
-    """Mark each trade as open or closed, and bring along the successor of a merged one."""
-    categories = {trade.name: trade.category for trade in found}
-    successors = {trade.successor: trade.category for trade in found if trade.successor}
-    merged = {trade.name: trade.successor for trade in found if trade.successor}
-    named = {**successors, **categories}
-    offers = LevelOffer.objects.filter(
-        exam=paper.exam, level=paper.apply_level, trade__name__in=named
+    """Mark each trade as open or closed; bring along what has taken the place of old ones."""
+    heirs = {trade.successor: trade.category for trade in found if trade.successor}
+    cancelled = {trade.category for trade in found if _is_cancelled(trade)}
+    named = {**heirs, **{trade.name: trade.category for trade in found}}
+    offers = LevelOffer.objects.filter(exam=paper.exam, level=paper.apply_level).filter(
+        Q(trade__name__in=named) | Q(trade__category__in=cancelled)
     )
-    is_open = set(offers.values_list("trade__name", flat=True))
-    options = [
-        Option(name, name, category, word="今年开考", tone="ok")
-        if name in is_open
-        else _closed(name, merged.get(name, ""), category)
+    is_open = dict(offers.order_by("trade__name").values_list("trade__name", "trade__category"))
+    words = {trade.name: _small(trade) for trade in found}
+    options = [Option(name, name, is_open[name], word="今年开考", tone="ok") for name in is_open]
+    closed = [
+        Option(name, name, words.get(name, category), word="今年不开考", is_closed=True)
         for name, category in named.items()
+        if name not in is_open
     ]
-    return sorted(options, key=lambda option: option.is_closed)
+    in_order = sorted(options, key=lambda option: option.key not in named)
+    return [*in_order[: MOST - len(closed)], *closed] if cancelled else [*in_order, *closed]
 
 
-def _closed(name: str, successor: str, category: str) -> Option:
-    small = f"已合并，请选 {successor}" if successor else category
-    return Option(name, name, small, word="今年不开考", is_closed=True)
+def _is_cancelled(trade: TradeHit) -> bool:
+    return not trade.is_current and not trade.successor
+
+
+def _small(trade: TradeHit) -> str:
+    if trade.successor:
+        return f"已合并，请选 {trade.successor}"
+    return "已取消，单位人事部门同意后选就近的" if _is_cancelled(trade) else trade.category

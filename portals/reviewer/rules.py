@@ -119,9 +119,15 @@ def _register_lines(paper: Application, documents: Documents) -> Iterator[RuleLi
     evidence = tuple(documents.of(*EVIDENCE["register"]))
     confirmed = list(paper.discrepancies.all())
     for one in confirmed:
+        if one.is_consent:
+            told = (
+                f"{one.registered}已取消，申报{one.declared}。本人确认单位人事部门已同意，请核对。"
+            )
+            yield RuleLine("报考就近岗位工种", told, None, evidence)
+            continue
         both = f"本人填报：{one.declared}；合格库：{one.registered}。本人已确认报考。"
         yield RuleLine("与合格库信息不符", both, None, evidence)
-    if not confirmed:
+    if all(one.is_consent for one in confirmed):
         yield from _register_agrees(paper, tuple(documents.of(*CERTIFICATES)))
 
 

@@ -71,3 +71,12 @@ class Trade(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def heir(self, on: date) -> Trade | None:
+        """Return the trade that holds on a day in place of this one, mergers followed, or None."""
+        seen: set[int] = set()
+        trade = self.successor
+        while trade is not None and trade.valid_to is not None and trade.valid_to <= on:
+            trade = None if trade.pk in seen else trade.successor
+            seen.add(trade.pk if trade else 0)
+        return trade
