@@ -16,8 +16,8 @@ from applications.errors import Refused
 from exams.chains import chain_for, office_of
 from flows.commands import candidate
 from portals.candidate.own import is_draft, open_paper_of
-from portals.candidate.slots import slots_of
-from portals.candidate.summary import answers_to_check
+from portals.candidate.slots import Place, slots_of
+from portals.candidate.summary import answers_to_check, with_changes
 from portals.candidate.windows import is_open_for
 from portals.shell.access import candidates_only
 
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from applications.models import Application
     from applications.rules.register import Confirmation
 
-OF_A_DIFFERENCE = {"level_year_differs": "level_year", "trade_differs": "current_trade"}
+OF_A_DIFFERENCE = {
+    "level_year_differs": "level_year",
+    "trade_differs": "current_trade",
+    "nearest_trade": "apply_trade",
+}
 
 
 @dataclass(frozen=True)
@@ -55,19 +59,22 @@ def check(request: SignedInRequest) -> HttpResponse:
 def _to_check(paper: Application, found: Dossier) -> dict[str, object]:
     region = paper.region
     asked = found.verdict.documents if found.verdict else ()
-    slots = slots_of(paper, asked, back=reverse("candidate:check"))
+    slots = slots_of(paper, asked, place=Place(reverse("candidate:check"), is_redrawn=False))
     is_open = is_open_for(paper)
     ready_for_papers = not found.missing_fields and not found.unconfirmed
     return {
         "paper": paper,
         "exam": paper.exam,
         "is_draft": is_draft(paper),
-        "cards": answers_to_check(paper),
+        "cards": with_changes(answers_to_check(paper))
+        if is_draft(paper)
+        else answers_to_check(paper),
         "pictured": [slot for slot in slots if slot.is_present],
         "missing": [_missing(objection) for objection in found.missing_fields],
         "missing_slots": [slot for slot in slots if slot.is_missing] if ready_for_papers else [],
         "differences": found.unconfirmed,
         "confirmed": [one for one in found.differences if one not in found.unconfirmed],
+        "has_differences": any(not one.is_consent for one in found.unconfirmed),
         "token": token_of(paper, found.unconfirmed),
         "mend_url": _mend_url(found.unconfirmed),
         "is_ready": found.is_ready and is_open,

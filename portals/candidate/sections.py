@@ -32,6 +32,14 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True)
+class Lack:
+    """One answer that is missing, and its place on the page."""
+
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Section:
     """A card of the form: its rows and the labels of what is missing in it."""
 
@@ -63,13 +71,9 @@ class Section:
         return "已填完" if self.is_done else f"差 {len(self.missing)} 项"
 
     @property
-    def lacks(self) -> str:
-        return "、".join(label for _, label in self.missing)
-
-    @property
-    def anchor(self) -> str:
-        """Return where mending starts: the first field that is missing, else the card."""
-        return f"field-{self.missing[0][0]}" if self.missing else self.code
+    def lacks(self) -> list[Lack]:
+        """Return what is missing, each with the place where it is filled in."""
+        return [Lack(label, f"field-{name}") for name, label in self.missing]
 
     @property
     def icon_css(self) -> str:

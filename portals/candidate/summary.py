@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -34,6 +35,45 @@ class Answers:
     anchor: str
     facts: tuple[Fact, ...]
     css: str = ""
+
+
+CHANGED_AT = {
+    "申报等级": "apply_level",
+    "申报岗位工种": "apply_trade",
+    "单位": "employer",
+    "单位类别": "employer_kind",
+    "单位级别": "employer_level",
+    "参加工作时间": "start_date",
+    "工作年限": "start_date",
+    "学历": "education",
+    "人员类型": "staff_type",
+    "现岗位等级": "current_level",
+    "现岗位工种": "current_trade",
+    "现等级取得年份": "level_year",
+    "转正定级时间": "regularised_date",
+    "已聘任到二级岗位": "appointed",
+    "年度考核结果": "assessments",
+    "学习工作简历": "work_history",
+    "主要技术业务工作业绩": "achievements",
+    "奖惩情况": "awards",
+    "是否存在禁止申报情形": "in_discipline",
+    "破格晋升": "exceptional",
+    "符合的条件": "commendations",
+    "证明材料说明": "exceptional_note",
+}
+"""The field of the form in which each line of the summary is changed."""
+
+
+def with_changes(cards: list[Answers]) -> list[Answers]:
+    """Give every line that can be changed a link to its field."""
+    return [replace(card, facts=tuple(_changeable(fact) for fact in card.facts)) for card in cards]
+
+
+def _changeable(fact: Fact) -> Fact:
+    field = CHANGED_AT.get(fact.label)
+    if field is None:
+        return fact
+    return replace(fact, change_url=f"{reverse('candidate:application')}#field-{field}")
 
 
 def answers_to_check(paper: Application) -> list[Answers]:
