@@ -89,3 +89,28 @@ class DeskRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.step}"
+
+
+class DeskWait(models.Model):
+    """How long an office's desk took lately with papers of a level. The clock counts them anew."""
+
+    exam = models.ForeignKey(Exam, on_delete=models.CASCADE, verbose_name="exam")
+    path = models.CharField("path of the office's region", max_length=60)
+    step = models.CharField("step", max_length=10, choices=Step.choices)
+    level = models.PositiveSmallIntegerField("level")
+    count = models.PositiveIntegerField("answers counted")
+    half = models.PositiveSmallIntegerField("days in which half were answered")
+    nine = models.PositiveSmallIntegerField("days in which nine in ten were answered")
+    counted_at = models.DateTimeField("counted at")
+
+    class Meta:
+        verbose_name = "desk wait"
+        verbose_name_plural = "desk waits"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["exam", "path", "step", "level"], name="one_wait_per_desk_and_level"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.step} {self.level}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.utils import timezone
 
+from flows import waits
 from flows.commands import clock, partial_uploads, recovery_clock
 
 
@@ -36,3 +38,9 @@ def forget_photos() -> None:
 def forget_partial_uploads() -> None:
     """Delete files that were begun and not gone on with."""
     partial_uploads.forget_old()
+
+
+@shared_task
+def count_waits() -> None:
+    """Count how long each desk took lately, for the candidates who wait."""
+    waits.count_waits(now=timezone.now())

@@ -6,12 +6,14 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from exams.models import Exam
 from flows.demo.desks import Desks
 from flows.demo.exam import load_reference_data, set_up_exam
 from flows.demo.people import fill_register, post_staff
 from flows.demo.story import Storyteller
+from flows.waits import count_waits
 
 
 class Command(BaseCommand):
@@ -27,4 +29,5 @@ class Command(BaseCommand):
             exam = set_up_exam(load_reference_data())
             fill_register()
             Storyteller(exam, Desks(post_staff())).tell()
+            count_waits(now=timezone.now())
         self.stdout.write(f"The demo province is there ({time.monotonic() - started:.0f} s).")

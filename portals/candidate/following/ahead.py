@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from exams.models import Actor, Window
-from exams.windows import ancestors
+from exams.models import Actor
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
-
-    from applications.models import Application
 
 
 @dataclass(frozen=True)
@@ -30,19 +28,7 @@ def short_day(moment: datetime) -> str:
     return f"{local.month}月{local.day}日"
 
 
-def ahead_of(paper: Application, *, now: datetime) -> Ahead:
-    """Return what is ahead of a paper. One query; the nearest region's word holds."""
-    if paper.region is None:
-        return Ahead()
-    windows = Window.objects.filter(
-        exam=paper.exam_id, level_group=paper.level.group, actor__in=[Actor.PAYMENT, Actor.TICKET]
-    ).select_related("region")
-    places = [*ancestors(paper.region.path), ""]
-    found: dict[str, tuple[int, datetime]] = {}
-    for window in windows:
-        path = window.region.path if window.region else ""
-        if path in places:
-            nearer = (places.index(path), window.opens)
-            found[window.actor] = min(found.get(window.actor, nearer), nearer)
-    opens = {actor: moment for actor, (_, moment) in found.items() if moment > now}
-    return Ahead(opens.get(Actor.PAYMENT), opens.get(Actor.TICKET))
+def ahead_of(opens: Mapping[str, datetime], *, now: datetime) -> Ahead:
+    """Return which of a region's windows have not opened yet."""
+    later = {actor: moment for actor, moment in opens.items() if moment > now}
+    return Ahead(later.get(Actor.PAYMENT), later.get(Actor.TICKET))

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.errors import ConfirmationNeeded, Refused
 from flows.commands import candidate, signing
 from forms.following import CodeForm
 from portals.candidate.following.code_by_sms import answer_with_code
+from portals.candidate.following.extended import more_time_of
 from portals.candidate.following.mending import items_of, paper_to_mend
 from portals.candidate.following.route import route_of
 from portals.shell.access import candidates_only
@@ -75,6 +77,7 @@ def _show(
         "paper": paper,
         "exam": paper.exam,
         "office": route.office,
+        "more_time": more_time_of(paper, now=timezone.now()),
         "items": items,
         "missing": sum(not item.is_supplied for item in items),
         "form": form,

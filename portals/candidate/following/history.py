@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from exams.models import Step
+from portals.candidate.following.extended import extension_in
 from portals.shell.pieces import Event
-from portals.shell.wording import yuan
+from portals.shell.wording import deadline, yuan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ SENTENCES = {
     "send_back": Sentence("请您补充 {asked} 项", "{desk}：{reason}"),
     "resubmit": Sentence("您补充后重新提交", "短信验证码已核对"),
     "reject": Sentence("{step}不通过", "{desk}：{reason}"),
+    "extend": Sentence("{what}时间已延长", "{scope}延长到 {until}", "ok"),
     "order": Sentence("您发起了缴费", "{amount}"),
     "pay": Sentence("缴费成功", "{amount}", "ok"),
     "money_not_applied": Sentence("收到一笔没有入账的钱", "{amount}，{reason}"),
@@ -64,6 +66,19 @@ def _event(deed: Deed, route: Route) -> Event:
         "document": deed.document or "材料",
         "asked": deed.how_many("asked"),
         "amount": yuan(deed.number("amount_fen")),
+        **_more_time(deed),
     }
     title, detail = (text.format(**facts) for text in (sentence.title, sentence.detail))
     return Event(deed.at, title, detail, sentence.tone)
+
+
+def _more_time(deed: Deed) -> dict[str, str]:
+    """Return what an extension is for, in words; nothing for any other deed."""
+    extended = extension_in(deed)
+    if extended is None:
+        return {}
+    return {
+        "what": extended.kind.label,
+        "scope": "为您个人" if extended.is_personal else "",
+        "until": deadline(extended.until),
+    }

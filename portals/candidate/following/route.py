@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from exams.chains import NoReviewChain
+from exams.arrangement import Arrangement, arrangement_for
 from exams.models import Office, Step
-from exams.windows import ancestors
-from flows.commands.candidate import chain_for_paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from applications.models import Application
+
+NOTHING = Arrangement((), (), {})
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Route:
     names: Mapping[str, str]
     office: Office | None
     provincial: Office | None
+    paths: tuple[str, str] = ("", "")
+    opens: Mapping[str, datetime] = field(default_factory=dict)
 
     def name_at(self, step: str) -> str:
         """Return who holds a paper at a desk; nothing for no desk."""
@@ -38,35 +41,31 @@ class Route:
         """Return whom to call about a paper at a desk; an employer has its office answer."""
         return self.provincial if step == Step.PROVINCE else self.office
 
+    def path_at(self, step: str) -> str:
+        """Return the place of the office that looks after a desk."""
+        return self.paths[step == Step.PROVINCE]
+
 
 def route_of(paper: Application) -> Route:
-    """Return the route of a paper. Exceptional promotion always goes up to the province."""
-    steps = _steps(paper)
+    """Return the route of a paper. One query; exceptional promotion goes up to the province."""
+    arranged = _arrangement(paper)
+    steps = arranged.steps
     if paper.exceptional and steps and Step.PROVINCE not in steps:
-        steps = [*steps, Step.PROVINCE]
-    offices = _offices(paper)
-    nearest = offices[0] if offices else None
-    provincial = offices[-1] if offices else None
+        steps = (*steps, Step.PROVINCE)
+    near, nearest = arranged.nearest
+    top, provincial = arranged.highest
     employer = f"{paper.employer.name}（单位人事）" if paper.employer else ""
     names = {
         Step.EMPLOYER.value: employer,
         Step.OFFICE.value: nearest.name if nearest else "",
         Step.PROVINCE.value: provincial.name if provincial else "",
     }
-    return Route(tuple(steps), names, nearest, provincial)
+    return Route(steps, names, nearest, provincial, (near, top), arranged.opens)
 
 
-def _steps(paper: Application) -> list[Step]:
-    try:
-        return chain_for_paper(paper)
-    except NoReviewChain:
-        return []
-
-
-def _offices(paper: Application) -> list[Office]:
-    """Return the offices of the paper's region and those above it, nearest first."""
+def _arrangement(paper: Application) -> Arrangement:
     if paper.region is None:
-        return []
-    paths = ancestors(paper.region.path)
-    found = Office.objects.filter(exam=paper.exam_id, region__path__in=paths)
-    return sorted(found.select_related("region"), key=lambda office: -len(office.region.path))
+        return NOTHING
+    return arrangement_for(
+        exam_id=paper.exam_id, region=paper.region, level_group=paper.level.group
+    )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from applications.states import ENDED, State
-from portals.candidate.following.ahead import Ahead, ahead_of
+from portals.candidate.following.ahead import ahead_of
 from portals.candidate.following.asked import asked_of
 from portals.candidate.following.deeds import deeds_of
+from portals.candidate.following.extended import more_time_now
 from portals.candidate.following.heading import heading_of
 from portals.candidate.following.history import SENTENCES, events_of
 from portals.candidate.following.holder import holder_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from exams.models import Office
     from portals.candidate.following.asked import Asked
     from portals.candidate.following.deeds import Deed
+    from portals.candidate.following.extended import MoreTime
     from portals.candidate.following.heading import Heading
     from portals.candidate.following.holder import Holder
     from portals.candidate.following.route import Route
@@ -51,6 +53,7 @@ class Story:
     holder: Holder | None
     waits: Waits | None
     asked: list[Asked]
+    more_time: MoreTime | None
     ticket_from: datetime | None
     is_withdrawable: bool
     now: datetime
@@ -93,11 +96,11 @@ class Story:
 
 
 def story_of(paper: Application, *, now: datetime) -> Story:
-    """Return the story of a paper; at most six queries."""
+    """Return the story of a paper; at most three queries."""
     route = route_of(paper)
     deeds = deeds_of(paper, route, verbs=SENTENCES)
     asked = asked_of(paper) if paper.current_state is State.NEEDS_MATERIALS else []
-    ahead = Ahead() if asked else ahead_of(paper, now=now)
+    ahead = ahead_of(route.opens, now=now)
     holder = holder_of(paper, route, deeds)
     return Story(
         paper=paper,
@@ -108,8 +111,9 @@ def story_of(paper: Application, *, now: datetime) -> Story:
         events=[*_present(paper, route, holder), *events_of(deeds, route)],
         facts=facts_of(paper),
         holder=holder,
-        waits=_waits(paper, route, now=now),
+        waits=_waits(paper, route),
         asked=asked,
+        more_time=more_time_now(deeds, paper.current_state, now=now),
         ticket_from=ahead.ticket,
         is_withdrawable=_seems_withdrawable(paper, route),
         now=now,
@@ -128,12 +132,10 @@ def _seems_withdrawable(paper: Application, route: Route) -> bool:
     return is_untouched and route.steps[:1] == (paper.step,)
 
 
-def _waits(paper: Application, route: Route, *, now: datetime) -> Waits | None:
+def _waits(paper: Application, route: Route) -> Waits | None:
     if paper.current_state is not State.SUBMITTED:
         return None
-    office = route.office_at(paper.step)
-    path = office.region.path if office else paper.region_path
-    return waits_at(step=paper.step, path=path, exam_id=paper.exam_id, now=now)
+    return waits_at(route.path_at(paper.step), paper)
 
 
 def _present(paper: Application, route: Route, holder: Holder | None) -> list[Event]:

@@ -183,5 +183,5 @@ def test_the_page_costs_the_same_for_one_thing_and_for_four(
     flags = [Flag(FindingKind.DOCUMENT, code, "看不清。") for code in codes]
     browser = signed_in(a_returned(world, *flags).candidate)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         browser.get(address("fix"))

@@ -292,9 +292,9 @@ def test_the_pages_ask_the_database_a_counted_number_of_times(
 ) -> None:
     browser.post(address("pay"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         browser.get(address("pay"))
     with django_assert_num_queries(7):
         browser.get(address("pay_state"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         browser.get(address("pay_waiting"))

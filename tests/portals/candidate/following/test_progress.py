@@ -79,7 +79,7 @@ def test_a_long_story_costs_no_more_queries_than_a_short_one(
         reviewer.send_back(paper.public_id, by=world.admin, flags=flags)
     browser = signed_in(paper.candidate)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         browser.get(address("progress"))
 
 

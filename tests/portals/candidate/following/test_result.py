@@ -92,5 +92,5 @@ def test_the_page_asks_the_database_a_counted_number_of_times(
     publish(world, ticketed, "88", "76.5", "60")
     browser = signed_in(ticketed.candidate)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         browser.get(address("result"))

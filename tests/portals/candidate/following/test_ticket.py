@@ -207,5 +207,5 @@ def test_the_pages_ask_the_database_a_counted_number_of_times(
 ) -> None:
     with django_assert_num_queries(10):
         opened.get(address("ticket"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         opened.get(address("ticket_pdf", ticket.public_id))
