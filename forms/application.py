@@ -20,7 +20,12 @@ from exams.levels import Level
 from forms.fields import AnswerField, CleanTextField, TypedDateField, YearField
 from forms.level_one import AssessmentsField
 from forms.records import RecordsField
-from forms.registry_fields import EmployerField, SeveralMatch, TradeField
+from forms.registry_fields import (
+    EmployerField,
+    SeveralMatch,
+    TradeField,
+    TradeToApplyForField,
+)
 from forms.widgets import ManyChoices, YesNo
 
 if TYPE_CHECKING:
@@ -83,7 +88,7 @@ class ApplicationForm(forms.Form):
         label=LABELS["regularised_date"], help_text="看转正定级审批表。"
     )
     apply_level = AnswerField(label="申报等级", choices=_levels(Level), read=int, empty=None)
-    apply_trade = TradeField(
+    apply_trade = TradeToApplyForField(
         label=LABELS["apply_trade"],
         help_text="输入汉字或拼音首字母。合并的工种选合并后的；取消的工种，单位人事部门同意后选就近的。",
     )
