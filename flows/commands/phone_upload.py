@@ -14,14 +14,16 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 from django.utils.crypto import constant_time_compare
 
+from applications import portraits
 from applications.errors import Objection, Refused
 from applications.models import PhoneLink
 from applications.states import State
 from audit import trail
 from exams.models import Actor, DocumentRule
+from exams.models.papers import PaperKind
 from exams.windows import database_now, window_for
 from flows import desk
-from flows.commands import candidate
+from flows.commands import candidate, portrait
 from flows.commands.editing import require_editable, require_own
 from vault.fields import blind_index
 from vault.public_ids import new_public_id
@@ -30,8 +32,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
-    from applications.models import Application, Attachment
+    from applications.models import Application
 
+BY_PHONE = "attach_by_phone"
 NO_SLOT = Objection("no_such_slot", "", "这次考核不需要这项材料。")
 NOT_OPEN = Objection("window_closed", "", "现在不在报名时间内，不能用手机上传。")
 OVER = Objection("link_over", "", "这个二维码已经失效。请在电脑上重新生成二维码，再扫一次。")
@@ -102,7 +105,7 @@ def why_dead(link: PhoneLink | None) -> Objection:
     return OVER
 
 
-def take_picture(link: PhoneLink, *, data: bytes) -> Attachment:
+def take_picture(link: PhoneLink, *, data: bytes) -> None:
     """Put a picture from a phone into the slot of its link, in the owner's name.
 
     Each picture costs a try, whether it is taken or not.
@@ -115,10 +118,29 @@ def take_picture(link: PhoneLink, *, data: bytes) -> Attachment:
     untired = PhoneLink.objects.filter(pk=link.pk, tries__lt=settings.PHONE_UPLOAD_MOST)
     if not untired.filter(public_id=link.public_id).update(tries=F("tries") + 1):
         raise Refused(TOO_MANY)
+    rule = DocumentRule.objects.get(exam=link.application.exam_id, code=link.code)
     paper = link.application
-    return candidate.attach(
-        paper.public_id, by=paper.candidate, code=link.code, data=data, verb="attach_by_phone"
-    )
+    if rule.kind == PaperKind.PORTRAIT:
+        _take_portrait(paper, data=data)
+    else:
+        candidate.attach(
+            paper.public_id, by=paper.candidate, code=link.code, data=data, verb=BY_PHONE
+        )
+
+
+def _take_portrait(paper: Application, *, data: bytes) -> None:
+    """Cut the portrait from the middle of the picture; the frame can be moved at the computer.
+
+    Raises:
+        Refused: the picture cannot be taken, or something speaks against the portrait.
+    """
+    by = paper.candidate
+    original = portrait.bring(paper.public_id, by=by, data=data)
+    frame = portraits.frame_of(original)
+    original = portrait.cut(original, by=by, frame=frame, verb=BY_PHONE)
+    if not original.is_taken:
+        texts = [str(fault["text"]) for fault in original.faults]
+        raise Refused(*(Objection("bad_picture", "", text) for text in texts))
 
 
 def _links() -> QuerySet[PhoneLink]:

@@ -45,9 +45,10 @@ def bring(public_id: str, *, by: User, data: bytes) -> Original:
         return original
 
 
-def cut(original: Original, *, by: User, frame: Frame) -> Original:
+def cut(original: Original, *, by: User, frame: Frame, verb: str = "attach") -> Original:
     """Cut the portrait and look at it. Two doubtful ones are refused; from the third on one is
-    taken, and a reviewer is told. `is_taken` says which it was, `faults` why.
+    taken, and a reviewer is told. `is_taken` says which it was, `faults` why. The trail calls a
+    portrait that is taken by `verb`.
 
     Raises:
         Refused: the slot is closed, or this picture was cut too often.
@@ -63,8 +64,10 @@ def cut(original: Original, *, by: User, frame: Frame) -> Original:
             raise Refused(TOO_OFTEN)
         doubtful = made.faults and paper.originals.failed_tries() < portraits.TRIES
         portraits.note_cut(original, frame, made.faults)
-        take = _refuse if doubtful else _take
-        take(paper, original, made, rule=rule, by=by)
+        if doubtful:
+            _refuse(paper, original, made, rule=rule, by=by)
+        else:
+            _take(paper, original, made, rule=rule, by=by, verb=verb)
         original.save()
         return original
 
@@ -79,7 +82,13 @@ def _refuse(
 
 
 def _take(
-    paper: Application, original: Original, made: CutPortrait, *, rule: DocumentRule, by: User
+    paper: Application,
+    original: Original,
+    made: CutPortrait,
+    *,
+    rule: DocumentRule,
+    by: User,
+    verb: str,
 ) -> None:
     original.is_refused = False
     original.portrait = uploads.keep(paper, rule, made.picture, by=by, now=timezone.now())
@@ -89,7 +98,7 @@ def _take(
         "sha256": original.portrait.sha256,
         "original": original.sha256,
     }
-    trail.record(actor=by, verb="attach", subject=paper.reference, details=details)
+    trail.record(actor=by, verb=verb, subject=paper.reference, details=details)
 
 
 def _portrait_rule(public_id: str) -> DocumentRule:

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from applications.errors import NotYourDesk, Refused
 from applications.models import Application, Attachment, FindingKind, PhoneLink
 from audit import trail
+from documents.drawn import draw_scan
 from exams.models import Window
 from flows.commands import candidate, phone_upload, reviewer
 from flows.commands.phone_upload import HANDED_IN, OVER, is_live, link_of_token, take_picture
@@ -70,8 +71,9 @@ def test_a_token_opens_its_link_and_is_not_kept(opened: tuple[PhoneLink, str]) -
 def test_a_picture_by_phone_is_the_owners_and_the_trail_says_how_it_came(
     opened: tuple[PhoneLink, str], paper: Application
 ) -> None:
-    kept = take_picture(opened[0], data=builders.scan())
+    take_picture(opened[0], data=builders.scan())
 
+    kept = Attachment.objects.get()
     assert (kept.code, kept.uploaded_by, kept.on_behalf) == ("id_card", paper.candidate, False)
     verbs = list(trail.history_of(paper.reference).values_list("verb", flat=True))
     assert verbs[-2:] == ["open_phone_link", "attach_by_phone"]
@@ -85,10 +87,10 @@ def test_two_phones_both_send_and_the_newer_picture_stands(
     assert second is not None
 
     take_picture(first, data=builders.scan())
-    newest = take_picture(second, data=builders.scan())
+    take_picture(second, data=builders.scan())
 
+    assert [one.version for one in Attachment.objects.current()] == [2]
     assert Attachment.objects.count() == 2
-    assert list(Attachment.objects.current()) == [newest]
 
 
 def test_after_its_time_a_link_is_dead(opened: tuple[PhoneLink, str]) -> None:
@@ -153,7 +155,8 @@ def test_a_returned_paper_takes_pictures_for_what_was_flagged_until_they_are_due
     _, token = open_for(paper, session_key)
     link = link_of_token(token)
     assert link is not None
-    assert take_picture(link, data=builders.scan()).version == 2
+    take_picture(link, data=builders.scan())
+    assert paper.attachments.current().of_code("id_card").get().version == 2
 
     Application.objects.update(correction_due=A_MINUTE_AGO)
     assert link_of_token(token) is None
@@ -217,3 +220,19 @@ def test_nobody_else_makes_a_link_and_none_for_an_unknown_slot(
     with pytest.raises(Refused, match="不需要这项材料"):
         open_for(paper, session_key, code="tattoo")
     assert not PhoneLink.objects.exists()
+
+
+def test_a_portrait_is_cut_and_looked_at_as_on_the_computer(
+    paper: Application, session_key: str
+) -> None:
+    link, _ = open_for(paper, session_key, code="portrait")
+    take_picture(link, data=builders.portrait())
+
+    kept = Attachment.objects.get()
+    assert (kept.code, kept.width, kept.height) == ("portrait", 413, 626)
+    verbs = list(trail.history_of(paper.reference).values_list("verb", flat=True))
+    assert verbs[-2:] == ["bring_portrait", "attach_by_phone"]
+
+    with pytest.raises(Refused, match="背景"):
+        take_picture(link, data=draw_scan("等级证书", ("张三",), 1))
+    assert Attachment.objects.get() == kept

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from applications.models import Attachment, PhoneLink
+from documents.drawn import draw_scan
 from flows.commands import candidate, phone_upload
 from tests import builders
 from tests.architecture.test_pages import pages
@@ -156,7 +157,7 @@ def test_the_portrait_is_checked_as_on_the_computer(paper: Application) -> None:
     phone = scanned(open_for(paper, "portrait")[1])
 
     assert "白色背景" in text(phone.get(PAGE))
-    assert "413×626" in told(send(phone, builders.scan()))[0]
+    assert "背景" in told(send(phone, draw_scan("等级证书", ("张三",), 1)))[0]
     send(phone, builders.portrait())
     assert Attachment.objects.get().code == "portrait"
 
