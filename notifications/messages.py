@@ -155,6 +155,20 @@ class ScorePublished(Message):
 
 
 @dataclass(frozen=True)
+class EmployerEntered(Message):
+    """The employer somebody could not find is in the register, and in the draft."""
+
+    reference: str
+
+
+@dataclass(frozen=True)
+class EmployerNotEntered(Message):
+    """The employer was not entered; the form says why."""
+
+    reference: str
+
+
+@dataclass(frozen=True)
 class MaterialsDueSoon(Message):
     """A reminder a day before."""
 

@@ -3,6 +3,7 @@
 from applications.models.application import Application, Education, EmployerKind, StaffType
 from applications.models.attachment import Attachment
 from applications.models.discrepancy import Discrepancy
+from applications.models.employer_request import EmployerRequest, RequestState
 from applications.models.finding import Finding, FindingKind
 from applications.models.original import Original
 from applications.models.partial_upload import PartialUpload
@@ -14,10 +15,12 @@ __all__ = [
     "Discrepancy",
     "Education",
     "EmployerKind",
+    "EmployerRequest",
     "Finding",
     "FindingKind",
     "Original",
     "PartialUpload",
     "PhoneLink",
+    "RequestState",
     "StaffType",
 ]

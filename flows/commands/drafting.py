@@ -11,6 +11,7 @@ from applications import edits
 from applications.edits import Typed
 from audit import trail
 from flows import desk
+from flows.commands.employers import drop_requests
 from flows.commands.editing import OPEN_FIELDS, apply_changes, require_editable, require_own
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def keep_typed(
             edits.note(paper, won, typed)
             paper.version += 1
             paper.save(update_fields=WRITTEN)
+            if "employer" in won:
+                drop_requests(paper)
             said = {"fields": sorted(won)}
             trail.record(actor=by, verb="save", subject=paper.reference, details=said)
         return Kept(paper, lost)
