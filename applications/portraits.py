@@ -11,7 +11,14 @@ from django.core.files.base import ContentFile
 from applications.errors import Objection, Refused
 from applications.models import Original
 from applications.uploads import CheckedPicture
-from documents.framing import PORTRAIT_SIZE, Frame, centre_frame, cut_portrait, keep_original
+from documents.framing import (
+    PORTRAIT_SIZE,
+    Frame,
+    centre_frame,
+    cut_portrait,
+    keep_original,
+    too_narrow,
+)
 from documents.marking import mark
 from documents.photo import check_portrait
 from documents.verdicts import Problem, UnreadablePicture, Zone
@@ -81,7 +88,14 @@ def frame_of(original: Original) -> Frame:
 
 
 def cut(original: Original, frame: Frame) -> CutPortrait:
-    """Cut an original and look at the portrait."""
+    """Cut an original and look at the portrait.
+
+    Raises:
+        Refused: the frame holds too few pixels; the objection says so.
+    """
+    problem = too_narrow(frame, original.width, original.height)
+    if problem is not None:
+        raise Refused(Objection("bad_frame", "frame", problem.text))
     data = portrait_of(original, frame)
     return CutPortrait(data, check_portrait(data).warnings)
 

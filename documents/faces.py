@@ -35,7 +35,7 @@ def can_tell() -> bool:
 
 @cache
 def _vision() -> ModuleType | None:
-    """OpenCV on one thread, the worker's neighbours need the other cores; None where it is not."""
+    """OpenCV on one thread, as other workers need the other cores; None where it is missing."""
     if find_spec("cv2") is None:
         return None
     vision = import_module("cv2")

@@ -55,7 +55,7 @@ def keep_original(data: bytes) -> KeptOriginal:
     image.draft("RGB", (KEPT_SIDE, KEPT_SIDE))
     upright = upright_pixels(image, longest=KEPT_SIDE)
     if min(upright.size) < PORTRAIT_SIZE[0]:
-        raise UnreadablePicture(_too_narrow(*sent))
+        raise UnreadablePicture(_too_long(*sent))
     return KeptOriginal(jpeg_bytes(upright, quality=92), *upright.size, *sent)
 
 
@@ -79,12 +79,22 @@ def centre_frame(width: int, height: int) -> Frame:
 
 
 def fitted(frame: Frame, width: int, height: int) -> Frame:
-    """The same frame inside a picture of this size (as turned), and never enlarging a pixel."""
+    """The same frame inside a turned picture of this size, enlarging pixels only if it must."""
     most = min(width, int(height / _RATIO))
     wide = max(min(frame.width, most), min(PORTRAIT_SIZE[0], most))
     left = max(0, min(frame.left, width - wide))
     top = max(0, min(frame.top, int(height - _height(wide))))
     return Frame(left, top, wide, frame.turn)
+
+
+def too_narrow(frame: Frame, width: int, height: int) -> Problem | None:
+    """What to say of a frame that holds too few pixels of an upright picture of this size."""
+    turned = (height, width) if frame.turn in {90, 270} else (width, height)
+    wide = fitted(frame, *turned).width
+    if wide >= PORTRAIT_SIZE[0]:
+        return None
+    text = f"白线框里只有 {wide} 像素宽，至少要 413 像素。请把照片转正再裁，或换一张竖着拍的照片。"
+    return Problem(Fault.TOO_SMALL, text)
 
 
 def _height(width: int) -> float:
@@ -99,6 +109,6 @@ def _too_small(width: int, height: int) -> Problem:
     return Problem(Fault.TOO_SMALL, text)
 
 
-def _too_narrow(width: int, height: int) -> Problem:
+def _too_long(width: int, height: int) -> Problem:
     text = f"这张图片是 {width}×{height} 像素，太长太窄，裁不出证件照。请换一张。"
     return Problem(Fault.TOO_SMALL, text)

@@ -140,7 +140,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     """Convert wide-gamut phone pictures and print-shop CMYK to the colours of every screen."""
     profile = image.info.get("icc_profile")
     if not profile:
-        return image.convert("RGB")
+        return image if image.mode == "RGB" else image.convert("RGB")
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         converted = ImageCms.profileToProfile(image, source, _srgb(), outputMode="RGB")

@@ -51,7 +51,7 @@ def cut(original: Original, *, by: User, frame: Frame, verb: str = "attach") -> 
     portrait that is taken by `verb`.
 
     Raises:
-        Refused: the slot is closed, or this picture was cut too often.
+        Refused: the slot is closed, the frame holds too few pixels, or it was cut too often.
     """
     paper = original.application
     rule = _portrait_rule(paper.public_id)
