@@ -35,7 +35,7 @@ class EmployerRequests(models.QuerySet["EmployerRequest"]):
         return self.filter(state=RequestState.OPEN)
 
     def visible_to(self, posting: Posting | None) -> EmployerRequests:
-        """Return what a clerk may answer: requests for the office's region and below, not one's own."""
+        """Return what a clerk may answer: the region's and those below it, never one's own."""
         if posting is None or posting.role != Role.CLERK:
             return self.none()
         theirs = self.filter(within(posting.region_path))

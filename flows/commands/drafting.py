@@ -11,8 +11,8 @@ from applications import edits
 from applications.edits import Typed
 from audit import trail
 from flows import desk
-from flows.commands.employers import drop_requests
 from flows.commands.editing import OPEN_FIELDS, apply_changes, require_editable, require_own
+from flows.commands.employers import drop_requests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

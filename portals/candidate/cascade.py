@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from django.db.models import Q
 from registry.models import Employer, Region
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from applications.models import Application
 
@@ -59,15 +60,14 @@ def cascade_of(paper: Application, typed: Mapping[str, str]) -> Cascade:
     listed = _employers(county, _printable(typed.get("parent", "")))
     parents = [one for one in listed if one.parent_id is None]
     parent = next((one for one in parents if one.public_id == typed.get("parent")), None)
-    below = [one for one in listed if parent and one.parent_id == parent.pk]
-    members = [parent, *below] if parent else []
+    members = [(0, parent), *_below(parent, listed)] if parent else []
     return Cascade(
         (
             _level("city", "市", _regions(cities, city)),
             _level("county", "县（市、区）", _regions(counties, county, seat=city)),
             _level("parent", "主管部门", _names(parents, parent)),
         ),
-        _level("employer_pick", "单位", _names(members, None)),
+        _level("employer_pick", "单位", _tree(members)),
     )
 
 
@@ -101,6 +101,32 @@ def _employers(county: Region | None, parent: str) -> list[Employer]:
     at_the_top = Q(region=county, parent=None)
     below = Q(parent__public_id=parent, parent__region=county)
     return list(Employer.objects.active().filter(at_the_top | below)[:MOST])
+
+
+def _below(parent: Employer, listed: list[Employer]) -> list[tuple[int, Employer]]:
+    """Return everything under an employer, however deep, each after the one it belongs to."""
+    children: defaultdict[int | None, list[Employer]] = defaultdict(list)
+    layer = [one for one in listed if one.parent_id == parent.pk]
+    found = 0
+    while layer and found < MOST:
+        for one in layer:
+            children[one.parent_id].append(one)
+        found += len(layer)
+        layer = list(Employer.objects.active().filter(parent__in=layer)[:MOST])
+    return list(_walk(parent, children, 1))
+
+
+def _walk(
+    parent: Employer, children: Mapping[int | None, list[Employer]], depth: int
+) -> Iterator[tuple[int, Employer]]:
+    for child in children.get(parent.pk, ()):
+        yield depth, child
+        yield from _walk(child, children, depth + 1)
+
+
+def _tree(employers: list[tuple[int, Employer]]) -> list[Choice]:
+    """Return employers as choices, set in by a blank from the second step down."""
+    return [Choice(one.public_id, "　" * (depth - 1) + one.name) for depth, one in employers]
 
 
 def _regions(

@@ -11,7 +11,7 @@ from portals.candidate.cascade import cascade_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from applications.models import Application
+    from applications.models import Application, EmployerRequest
     from portals.candidate.cascade import Cascade
     from registry.models import Employer
 
@@ -22,6 +22,8 @@ class EmployerBlock:
 
     chosen: Employer | None
     cascade: Cascade | None
+    asked: EmployerRequest | None = None
+    """The newest request to enter an employer that the register lacks."""
 
     @property
     def is_folded(self) -> bool:
@@ -40,4 +42,5 @@ def employer_block(
     """Return the chosen employer on one line, or the lists while there is none."""
     if paper.employer is not None and not is_open:
         return EmployerBlock(paper.employer, None)
-    return EmployerBlock(paper.employer, cascade_of(paper, typed))
+    asked = paper.employer_requests.last() if paper.employer is None else None
+    return EmployerBlock(paper.employer, cascade_of(paper, typed), asked)

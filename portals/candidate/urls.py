@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 from portals.candidate import (
+    appraisal,
+    asking,
     changing_pages,
     checking,
     choose,
@@ -16,6 +18,7 @@ from portals.candidate import (
     sending,
     submitting,
     uploads,
+    word_papers,
 )
 
 app_name = "candidate"
@@ -24,6 +27,7 @@ urlpatterns = [
     path("application/", form.application, name="application"),
     path("application/papers/", form.papers, name="papers"),
     path("application/employers/", options.employers, name="employers"),
+    path("application/employers/ask/", asking.ask_employer, name="ask_employer"),
     path("application/trades/<slug:field>/", options.trades, name="trades"),
     path("application/cascade/", saving.cascade, name="cascade"),
     path("application/<slug:public_id>/<slug:field>/save/", saving.save_field, name="save_field"),
@@ -45,6 +49,8 @@ urlpatterns = [
     ),
     path("piece/<slug:token>/", sending.send_piece, name="send_piece"),
     path("page/<slug:public_id>/", changing_pages.change_page, name="change_page"),
+    path("application/word/<slug:code>/", word_papers.word_paper, name="word_paper"),
+    path("application/appraisal-form/", appraisal.appraisal_form, name="appraisal_form"),
     path("file/<slug:public_id>/", uploads.file, name="file"),
     path("file/<slug:public_id>/small/", uploads.small_file, name="small_file"),
     path("check/", checking.check, name="check"),
