@@ -85,6 +85,11 @@ class Advice:
         return ("太弱", "太弱", "太弱", "可以用", "很好")[self.strength]
 
     @property
+    def bars(self) -> int:
+        """Return how full a bar is, 1 to 4; a bar that is empty would look broken."""
+        return max(1, self.strength)
+
+    @property
     def is_good(self) -> bool:
         return not self.fault
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from vault.fields import blind_index
 SPAN = timedelta(minutes=5)
 MOST_PER_ACCOUNT = 5
 MOST_PER_NETWORK = 50
+A_MINUTE = 60
 
 
 class TooManyTries(Exception):
@@ -68,6 +70,19 @@ def take_try(knock: Knock, *, now: datetime | None = None) -> None:
     SignInFailure.objects.create(
         account_index=knock.account_index, network_index=knock.network_index, at=now
     )
+
+
+def is_within(what: str, network: str, *, most: int) -> bool:
+    """Count a harmless question of a network; False when it asked too often in the last minute.
+
+    The count is kept by each process for itself: it guards the processor, not a secret.
+    """
+    key = f"asked:{what}:{blind_index(network, purpose='network')}"
+    cache.add(key, 0, timeout=A_MINUTE)
+    try:
+        return cache.incr(key) <= most
+    except ValueError:  # it ran out between the two lines
+        return True
 
 
 def forgive(knock: Knock) -> None:

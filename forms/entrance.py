@@ -22,17 +22,23 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 LONGEST_PASSWORD = 200
+WEIGH = reverse_lazy("entrance:weigh_password")
 DIFFERENT = "两次输入的密码不一样，请再输入一遍。"
 SAME_AS_BEFORE = "新密码不能和现在的密码一样，请换一个。"
 
 
-def password_field(label: str, *, missing: str, help_text: str = "", new: bool) -> forms.CharField:
-    """Return a box for a password; what is typed is taken as it is."""
+def password_field(
+    label: str, *, missing: str, help_text: str = "", new: bool, weighed: bool = False
+) -> forms.CharField:
+    """Return a box for a password; what is typed is taken as it is.
+
+    With `weighed` its strength is told while typing, where scripts run.
+    """
     return forms.CharField(
         label=label,
         strip=False,
         max_length=LONGEST_PASSWORD,
-        widget=PasswordWithEye(new=new),
+        widget=PasswordWithEye(new=new, weigh_url=WEIGH if weighed else ""),
         help_text=help_text,
         error_messages={"required": missing, "max_length": "密码太长，最多 64 位。"},
     )
@@ -77,7 +83,11 @@ class NewPassword(forms.Form):
     """A password and the same once more."""
 
     password = password_field(
-        "密码", missing="请设一个密码。", help_text="字母、数字组合，8位以上", new=True
+        "密码",
+        missing="请设一个密码。",
+        help_text="字母、数字组合，8位以上",
+        new=True,
+        weighed=True,
     )
     password_again = password_field("确认密码", missing="请再输入一遍密码。", new=True)
 
@@ -185,6 +195,25 @@ class ForgotForm(CodeByButton, BotWall):
     phone = PhoneField(label="手机号", help_text="注册时用的手机号。")
     name = NameField(label="姓名")
     id_tail = IdTailField(label="身份证号后六位")
+
+
+class WeighedPassword(forms.Form):
+    """A password that is only being typed, and what is typed about its owner around it."""
+
+    password = forms.CharField(strip=False, max_length=LONGEST_PASSWORD)
+    id_number = IdNumberField(required=False)
+    name = NameField(required=False)
+    phone = PhoneField(required=False)
+
+    def owner(self) -> Person:
+        """Return what is known so far; what cannot be right is left out."""
+        self.full_clean()
+        id_number = self.cleaned_data.get("id_number")
+        return Person(
+            name=self.cleaned_data.get("name") or "",
+            id_number=id_number.value if id_number else "",
+            phone=self.cleaned_data.get("phone") or "",
+        )
 
 
 class OwnNewPassword(NewPassword):

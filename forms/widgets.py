@@ -9,6 +9,8 @@ from django import forms
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from django.utils.functional import Promise
+
 Attrs = dict[str, object]
 
 
@@ -93,9 +95,17 @@ class PasswordWithEye(forms.PasswordInput):
 
     template_name = "forms/widgets/password.html"
 
-    def __init__(self, *, new: bool = False, attrs: Attrs | None = None) -> None:
+    def __init__(
+        self, *, new: bool = False, weigh_url: str | Promise = "", attrs: Attrs | None = None
+    ) -> None:
         own: Attrs = {"autocomplete": "new-password" if new else "current-password"}
+        self.weigh_url = weigh_url
         super().__init__(_attrs(own, attrs))
+
+    def get_context(self, name: str, value: object, attrs: Attrs | None) -> dict[str, object]:
+        """Add where the strength is asked for while typing; nothing asks for none."""
+        context: dict[str, object] = super().get_context(name, value, attrs)
+        return {**context, "weigh_url": self.weigh_url}
 
 
 class YesNo(forms.RadioSelect):

@@ -21,6 +21,7 @@ from portals.entrance import (
     sign_in,
     verify,
     verify_message,
+    weighing,
 )
 
 app_name = "entrance"
@@ -37,6 +38,7 @@ urlpatterns = [
     path("posting/", posting.posting, name="posting"),
     path("forgot/", forgot.forgot, name="forgot"),
     path("forgot/code/", forgot.send_reset_code, name="send_reset_code"),
+    path("password/weigh/", weighing.weigh_password, name="weigh_password"),
     path("new-password/", passwords.new_password, name="new_password"),
     path("change-password/", passwords.change_password, name="change_password"),
     path("account/claim/", lost_account.claim, name="claim"),

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from accounts.throttle import (
     Knock,
     TooManyTries,
     forgive,
+    is_within,
     take_try,
 )
 
@@ -110,3 +112,14 @@ def test_neither_account_nor_address_is_kept_in_clear() -> None:
     assert OWNER.account not in kept.account_index
     assert OWNER.network not in kept.network_index
     assert str(kept) == f"{NOW:%F %T}"
+
+
+def test_a_harmless_question_is_answered_so_often_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.clear()
+    assert [is_within("weigh", "10.0.0.1", most=2) for _ in range(3)] == [True, True, False]
+    assert is_within("weigh", "10.0.0.2", most=2)
+    assert is_within("other", "10.0.0.1", most=2)
+
+    monkeypatch.setattr(cache, "add", lambda *_args, **_options: False)
+    cache.clear()  # what was there ran out just now
+    assert is_within("weigh", "10.0.0.1", most=2)
