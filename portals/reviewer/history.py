@@ -32,7 +32,9 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "reclaim_draft": ("账号还给本人，清空草稿", "need"),
     "reclaim_paper": ("账号还给本人，请核对内容", "need"),
 }
-BEFORE_SUBMITTING = ["start", "save", "attach", "attach_by_phone", "open_phone_link"]
+BEFORE_SUBMITTING = [
+    "start", "save", "attach", "attach_by_phone", "open_phone_link", "print_appraisal",
+]  # fmt: skip
 """Typing and uploading is the candidate's own; the documents say when they came."""
 
 

@@ -36,6 +36,9 @@ REVIEW: list[Entry] = [
 BEFORE: list[Entry] = [
     ("office:home", "总览", "grid"),
 ]
+ENTRIES: list[Entry] = [
+    ("office:employer_requests", "单位申请", "building"),
+]
 EXAM: list[Entry] = [
     ("office:counter", "现场缴费", "coin"),
     ("office:tickets", "准考证", "print"),
@@ -80,6 +83,8 @@ BELONGS_TO = {
     "reviewer:recovery": "reviewer:recoveries",
     "reviewer:refuse_recovery": "reviewer:recoveries",
     "supervisor:trail": "supervisor:cases",
+    "office:employer_request": "office:employer_requests",
+    "candidate:ask_employer": "candidate:application",
     "office:take_payment": "office:counter",
     "office:score_sheet": "office:scores",
 }
@@ -88,7 +93,7 @@ BELONGS_TO = {
 RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
     Role.REVIEWER: [("审核", REVIEW)],
     Role.EMPLOYER_ADMIN: [("本单位", REVIEW)],
-    Role.CLERK: [("开考前", BEFORE), ("考试", EXAM), ("考试后", AFTER)],
+    Role.CLERK: [("开考前", [*BEFORE, *ENTRIES]), ("考试", EXAM), ("考试后", AFTER)],
     Role.FINANCE: [("收费", MONEY)],
     Role.SUPERVISOR: [("监督", WATCH)],
     Role.ADMINISTRATOR: [("开考前", BEFORE)],

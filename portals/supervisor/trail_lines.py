@@ -24,6 +24,7 @@ VERBS = {
     "attach_by_phone": "手机扫码上传材料",
     "attach_on_behalf": "代传材料",
     "open_phone_link": "生成手机上传二维码",
+    "print_appraisal": "打印考评申报表",
     "confirm": "确认与合格库不符，仍要报考",
     "submit": "提交信息",
     "resubmit": "补充后再次提交",

@@ -149,7 +149,7 @@ def test_whether_somebody_is_registered_is_told_after_the_code_only(
     assert "这个身份证号或手机号已经注册过" in html
     assert 'href="/sign-in/"' in html
     assert 'href="/forgot/"' in html
-    assert "/help/#taken" in html
+    assert 'formaction="/account/claim/"' in html
     assert candidates().count() == 1
 
 
