@@ -9,6 +9,7 @@ from django.db import connection
 from exams.models import Extended, Extension, Window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -44,9 +45,16 @@ def windows_in(exam: Exam, region: Region) -> Windows:
     return _nearest(Window.objects.filter(exam=exam), region)
 
 
-def windows_of(actor: Actor, *, exam: Exam, region: Region) -> dict[str, Window]:
-    """Return by level group the windows in which one actor may act in a region."""
+def windows_of(
+    actor: Actor, *, exam: Exam, region: Region, person: User | None = None
+) -> dict[str, Window]:
+    """Return by level group the windows in which one actor may act in a region.
+
+    For a person they close as late as an extension says.
+    """
     held = _nearest(Window.objects.filter(exam=exam, actor=actor), region)
+    if held and person is not None:
+        _lengthen(list(held.values()), exam=exam, region=region, person=person)
     return {level_group: window for (level_group, _), window in held.items()}
 
 
@@ -69,14 +77,7 @@ def window_for(
     if window is not None and hold:
         window.opens, window.closes = _held_span(window.pk)
     if window is not None and person is not None:
-        window.closes = until_when(
-            window.closes,
-            kind=Extended(actor),
-            exam=exam,
-            region_path=region.path,
-            level_group=level_group,
-            person=person,
-        )
+        _lengthen([window], exam=exam, region=region, person=person)
     return window
 
 
@@ -89,19 +90,38 @@ def until_when(
     level_group: LevelGroup | str,
     person: User,
 ) -> datetime:
-    """Return until when a person may do something: as usual, or longer by an extension.
+    """Return until when a person may do something: as usual, or longer by an extension."""
+    extensions = _extensions(kind, exam=exam, region_path=region_path, person=person)
+    longest = _longest(extensions, closes, level_group)
+    return longest.until if longest else closes
 
-    The one place that knows of extensions: one's own, one's region's, or the whole exam's.
-    """
-    longest = (
-        Extension.objects.in_force()
-        .filter(exam=exam, kind=kind, until__gt=closes)
-        .reaching(person=person.pk, places=ancestors(region_path), level_group=level_group)
-        .order_by("-until")
-        .values_list("until", flat=True)
-        .first()
+
+def _lengthen(windows: Sequence[Window], *, exam: Exam, region: Region, person: User) -> None:
+    """Let windows of one actor close as late as an extension says. One query."""
+    extensions = _extensions(
+        Extended(windows[0].actor), exam=exam, region_path=region.path, person=person
     )
-    return longest or closes
+    for window in windows:
+        if longest := _longest(extensions, window.closes, window.level_group):
+            window.closes = longest.until
+            window.is_longer_for_you = longest.is_personal
+
+
+def _extensions(kind: Extended, *, exam: Exam, region_path: str, person: User) -> list[Extension]:
+    """Return the extensions that reach a person: the own, the region's, the whole exam's."""
+    places = ancestors(region_path)
+    reaching = Extension.objects.in_force().reaching(person=person.pk, places=places)
+    return list(reaching.filter(exam=exam, kind=kind))
+
+
+def _longest(
+    extensions: list[Extension], closes: datetime, level_group: LevelGroup | str
+) -> Extension | None:
+    """Return the extension for a level group that lasts longest beyond a moment."""
+    longer = [
+        one for one in extensions if one.until > closes and one.level_group in ("", level_group)
+    ]
+    return max(longer, key=lambda one: one.until, default=None)
 
 
 def _nearest(windows: QuerySet[Window], region: Region) -> Windows:

@@ -29,13 +29,10 @@ class Extensions(models.QuerySet["Extension"]):
     def in_force(self) -> Extensions:
         return self.exclude(confirmed_at=None)
 
-    def reaching(self, *, person: int, places: list[str], level_group: str) -> Extensions:
+    def reaching(self, *, person: int, places: list[str]) -> Extensions:
         """Return those a person has, own or shared; `places` are the person's region's paths."""
         everybody = Q(person=None, region=None)
-        return self.filter(
-            everybody | Q(person=person) | Q(region__path__in=places),
-            level_group__in=["", level_group],
-        )
+        return self.filter(everybody | Q(person=person) | Q(region__path__in=places))
 
 
 class Extension(models.Model):

@@ -38,6 +38,7 @@ class Window(models.Model):
     actor = models.CharField("actor", max_length=10, choices=Actor.choices)
     opens = models.DateTimeField("opens")
     closes = models.DateTimeField("closes", help_text="the first moment that is too late")
+    is_longer_for_you = False
 
     class Meta:
         verbose_name = "window"

@@ -111,8 +111,7 @@ def show_form(
     status: int = 200,
 ) -> HttpResponse:
     """Draw the page; whatever was typed stays where it was typed."""
-    region = paper.region
-    windows = windows_of(Actor.CANDIDATE, exam=paper.exam, region=region) if region else {}
+    region, windows = paper.region, _windows(paper)
     slots = slots_of(paper, asked_of(paper, today=timezone.localdate()), refused=refused)
     lock_when_unrated(form, paper)
     offer_open_levels(form, paper, windows)
@@ -150,6 +149,13 @@ def offer_open_levels(
     offered = [one for one in Level if one.group in open_groups or one == paper.level]
     if isinstance(field.widget, Select):
         field.widget.choices = [(one.value, one.label) for one in offered]
+
+
+def _windows(paper: Application) -> dict[str, Window]:
+    """Return by level group when the person may hand in, more time of the own included."""
+    if paper.region is None:
+        return {}
+    return windows_of(Actor.CANDIDATE, exam=paper.exam, region=paper.region, person=paper.candidate)
 
 
 def _is_over(window: Window | None) -> bool:

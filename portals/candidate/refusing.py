@@ -61,7 +61,9 @@ def _open_levels(paper: Application, levels: tuple[int, ...]) -> list[Level]:
     """Return which of the fitting levels can be applied for now."""
     now = timezone.now()
     windows = (
-        windows_of(Actor.CANDIDATE, exam=paper.exam, region=paper.region) if paper.region else {}
+        windows_of(Actor.CANDIDATE, exam=paper.exam, region=paper.region, person=paper.candidate)
+        if paper.region
+        else {}
     )
     open_groups = {group for group, window in windows.items() if window.is_open(now)}
     return [Level(level) for level in levels if Level(level).group in open_groups]

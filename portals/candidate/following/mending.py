@@ -33,6 +33,8 @@ class Item:
     pictures: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
     is_next: bool = False
+    back_url: str = ""
+    skip_url: str = ""
 
     @property
     def url(self) -> str:
@@ -105,7 +107,11 @@ def items_of(
         for one in asked
     ]
     first = next((item for item in items if not item.is_supplied), None)
-    return [replace(item, is_next=item is first) for item in items]
+    urls = ["", *(item.url for item in items), ""]
+    return [
+        replace(item, is_next=item is first, back_url=urls[place], skip_url=urls[place + 2])
+        for place, item in enumerate(items)
+    ]
 
 
 def _is_newer(one: Asked, there: Mapping[str, list[Attachment]]) -> bool:

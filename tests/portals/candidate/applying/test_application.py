@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from applications.errors import Objection, Refused
 from audit import trail
-from exams.models import Window
+from exams.models import Extended, Window
+from flows.commands import extending
+from flows.commands.extending import MoreTime
 from portals.candidate import form
 from registry.models import Trade
 from tests import builders
@@ -210,3 +212,22 @@ def test_what_was_typed_stays_when_the_paper_was_submitted_meanwhile(
 
 def test_other_methods_are_refused(browser: Client, draft: Application) -> None:
     assert browser.delete(URL).status_code == 405
+
+
+def test_more_time_for_one_person_is_said_and_opens_the_way(
+    world: World, browser: Client, ready: Application
+) -> None:
+    Window.objects.update(closes=timezone.now() - timedelta(hours=1))
+    before = words(browser.get(URL))
+    asked = MoreTime(
+        exam=world.exam, kind=Extended.CANDIDATE, until=timezone.now() + timedelta(days=2),
+        reason="住院证明已收到。", person=ready.candidate,
+    )  # fmt: skip
+    proposal = extending.propose(asked, by=world.clerk)
+    extending.confirm(proposal.public_id, by=world.second_clerk)
+
+    assert "已为您个人延期到" not in before
+    assert "已为您个人延期到" in words(browser.get(URL))
+    assert browser.post(address("send_submit_code"), {"truthful": "yes"})["Location"] == address(
+        "submit"
+    )

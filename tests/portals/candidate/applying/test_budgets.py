@@ -34,17 +34,17 @@ def cost_of_reading(browser: Client, url: str) -> int:
     return statements(captured)
 
 
-def test_the_empty_form_costs_ten(browser: Client, empty_draft: Application) -> None:
-    assert cost_of_reading(browser, URL) == 10
+def test_the_empty_form_costs_eleven(browser: Client, empty_draft: Application) -> None:
+    assert cost_of_reading(browser, URL) == 11
 
 
-def test_the_filled_form_costs_ten_whatever_is_in_the_register(
+def test_the_filled_form_costs_eleven_whatever_is_in_the_register(
     browser: Client, person: User, ready: Application
 ) -> None:
     without = cost_of_reading(browser, URL)
     registered(person)
 
-    assert (without, cost_of_reading(browser, URL)) == (9, 10)
+    assert (without, cost_of_reading(browser, URL)) == (10, 11)
 
 
 def test_handing_in_costs_thirty_four_and_reads_the_wide_row_once(
