@@ -12,6 +12,7 @@ from applications import slots, uploads
 from applications.errors import Objection, Refused
 from audit import trail
 from exams.models import DocumentRule
+from exams.models.papers import PaperKind
 from flows import desk
 from flows.commands.editing import require_editable, require_own
 
@@ -32,7 +33,7 @@ def turn(page: Attachment, *, by: User, quarters: int) -> Attachment:
     """
     with _holding(page, by) as held:
         _require_current(held)
-        _require_few(held)
+        _require_turnable(held)
         turned = uploads.turn(held, quarters=quarters, by=by, now=timezone.now())
         _record(turned, by=by, verb="turn", sha256=turned.sha256)
         return turned
@@ -61,7 +62,7 @@ def restore(page: Attachment, *, by: User) -> Attachment:
     with _holding(page, by) as held:
         if not slots.restorable(held, now=timezone.now(), within=UNDO_WITHIN):
             raise Refused(Objection("gone", held.code, "这一张已经不能恢复了，请重新上传。"))
-        rule = DocumentRule.objects.get(exam=held.application.exam_id, code=held.code)
+        rule = _rule_of(held)
         if held.application.attachments.of_code(held.code).current().count() >= rule.most:
             raise Refused(Objection("too_many", held.code, f"这里最多 {rule.most} 张，已经满了。"))
         held.superseded_at = held.removed_at = None
@@ -101,9 +102,15 @@ def _require_current(page: Attachment) -> None:
         raise Refused(slots.gone(page.code))
 
 
-def _require_few(page: Attachment) -> None:
+def _require_turnable(page: Attachment) -> None:
+    if _rule_of(page).kind != PaperKind.SCAN:
+        raise Refused(Objection("not_turned", page.code, "这一项不能转，请换一张。"))
     if page.application.attachments.of_code(page.code).count() >= slots.MOST_VERSIONS:
         raise Refused(slots.too_often(page.code))
+
+
+def _rule_of(page: Attachment) -> DocumentRule:
+    return DocumentRule.objects.get(exam=page.application.exam_id, code=page.code)
 
 
 def _record(page: Attachment, *, by: User, verb: str, **details: object) -> None:

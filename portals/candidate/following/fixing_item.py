@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from applications.completeness import is_answered, required_fields
 from applications.errors import Refused
 from flows.commands import candidate
-from forms.following import PictureForm
-from portals.candidate.following.code_by_sms import wants_json
 from portals.candidate.following.mending import items_of, paper_to_mend
 from portals.candidate.following.route import route_of
 from portals.candidate.following.ticket_sheet import PORTRAIT
 from portals.candidate.form_page import form_for
+from portals.candidate.lists import BUTTON, asks_whole_rows, keep_here
+from portals.candidate.slots import Place, slot_of
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:
@@ -42,46 +42,21 @@ def fix_item(request: SignedInRequest, key: str) -> HttpResponse:
     item = next((one for one in items if one.asked.key == key), None)
     if item is None:
         raise Http404
-    take = _take_picture if item.asked.is_document else _take_answer
-    return take(request, paper, items, item)
-
-
-def _take_picture(
-    request: SignedInRequest, paper: Application, items: list[Item], item: Item
-) -> HttpResponse:
-    if request.method != "POST":
-        return _show(request, paper, items, item, PictureForm())
-    form = PictureForm(request.POST, request.FILES)
-    if form.is_valid() and _is_attached(request, paper, item, form):
-        return _go_on(request, items, item)
-    if wants_json(request):
-        said = " ".join(str(text) for text in form.errors["picture"])
-        return JsonResponse({"message": said}, status=422)
-    return _show(request, paper, items, item, form, status=422)
-
-
-def _is_attached(
-    request: SignedInRequest, paper: Application, item: Item, form: PictureForm
-) -> bool:
-    """Hand the picture over; what is said against it stands under the field."""
-    code, data = item.asked.code, form.data_sent
-    try:
-        candidate.attach(paper.public_id, by=request.user, code=code, data=data)
-    except Refused as refusal:
-        for objection in refusal.objections:
-            form.add_error("picture", objection.text)
-        return False
-    return True
+    if not item.asked.is_document:
+        return _take_answer(request, paper, items, item)
+    if request.method == "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    return _show(request, paper, items, item, None)
 
 
 def _take_answer(
     request: SignedInRequest, paper: Application, items: list[Item], item: Item
 ) -> HttpResponse:
     form = _form(request, paper, item.asked.code)
-    if request.method != "POST":
+    if request.method != "POST" or BUTTON in request.POST:
         return _show(request, paper, items, item, form)
     if _is_kept(request, paper, item, form):
-        return _go_on(request, items, item)
+        return redirect(_next_url(items, item))
     return _show(request, paper, items, item, form, status=422)
 
 
@@ -89,6 +64,9 @@ def _form(request: SignedInRequest, paper: Application, name: str) -> Applicatio
     """Return the form with the one field that is open; what the paper needs must be answered."""
     form = form_for(paper, request.POST if request.method == "POST" else None, only=name)
     form.fields[name].required = name in required_fields(paper)
+    keep_here(form, {name: ""})
+    if BUTTON not in request.POST:
+        asks_whole_rows(form, name)
     if name == "employer" and paper.employer is not None:
         form.initial["employer"] = paper.employer.name
     return form
@@ -113,13 +91,12 @@ def _is_kept(
     return True
 
 
-def _go_on(request: SignedInRequest, items: list[Item], done: Item) -> HttpResponse:
-    """Go to the next thing that is still open, or to the end."""
+def _next_url(items: list[Item], done: Item) -> str:
+    """Return the next thing that is still open, or the end."""
     place = items.index(done)
     in_turn = [*items[place + 1 :], *items[:place]]
     left = [item for item in in_turn if not item.is_supplied]
-    url = left[0].url if left else reverse("candidate:fix")
-    return JsonResponse({"next": url}) if wants_json(request) else redirect(url)
+    return left[0].url if left else reverse("candidate:fix")
 
 
 def _show(
@@ -127,12 +104,13 @@ def _show(
     paper: Application,
     items: list[Item],
     item: Item,
-    form: PictureForm | ApplicationForm,
+    form: ApplicationForm | None,
     *,
     status: int = 200,
 ) -> HttpResponse:
     name = item.asked.code
-    picks = () if isinstance(form, PictureForm) else form.picks_of(name) if form.is_bound else ()
+    next_url = _next_url(items, item)
+    place = Place(item.url, next_url=next_url, is_wide=True)
     values = {
         "exam": paper.exam,
         "paper": paper,
@@ -141,8 +119,10 @@ def _show(
         "place": items.index(item) + 1,
         "bars": [one is item or one.is_supplied for one in items],
         "is_portrait": name == PORTRAIT,
+        "slot": slot_of(paper, name, place=place) if item.asked.is_document else None,
+        "next_word": "好了，下一项" if next_url != reverse("candidate:fix") else "好了，去提交",
         "form": form,
-        "picks": picks,
+        "picks": form.picks_of(name) if form and form.is_bound else (),
         "pick_name": f"{name}_pick",
     }
     return render(request, PAGE, values, status=status)

@@ -9,16 +9,28 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from applications.models import Attachment
 from tests import builders
+from tests.documents import pictures
 from tests.portals.candidate.applying.conftest import signed_in
-from tests.portals.candidate.applying.pages import address, page, send_picture, words
+from tests.portals.candidate.applying.pages import address, messages_of, page, send_picture, words
 
 if TYPE_CHECKING:
     from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+    from PIL import Image
 
     from applications.models import Application
     from tests.builders import World
 
-JSON = {"Accept": "application/json"}
+
+@pytest.fixture
+def wide(world: World, draft: Application) -> Application:
+    """A draft whose ID card may have three pages."""
+    world.exam.document_rules.filter(code="id_card").update(most=3)
+    return draft
+
+
+def a_picture() -> Image.Image:
+    return pictures.opened(builders.scan())
 
 
 def a_file() -> SimpleUploadedFile:
@@ -81,21 +93,73 @@ def test_a_slot_the_exam_does_not_know_is_refused(browser: Client, draft: Applic
     assert not Attachment.objects.exists()
 
 
-def test_scripts_are_answered_in_json(browser: Client, draft: Application) -> None:
-    url = address("upload", draft.public_id, "id_card")
-
-    refused = browser.post(url, headers=JSON)
-
-    assert refused.status_code == 422
-    assert refused.json() == {"message": "请先选择一张照片，再点上传。"}
+def send_many(browser: Client, paper: Application, code: str, *files: bytes) -> Answer:
+    sent = [SimpleUploadedFile(f"{place}.jpg", data) for place, data in enumerate(files, start=1)]
+    return browser.post(address("upload", paper.public_id, code), {"file": sent})
 
 
-def test_scripts_are_told_where_to_go_on(browser: Client, draft: Application) -> None:
-    url = address("upload", draft.public_id, "id_card")
+def test_several_at_once_are_pages_in_their_order(browser: Client, wide: Application) -> None:
+    send_many(browser, wide, "id_card", builders.scan(), builders.scan())
 
-    taken = browser.post(url, {"file": a_file(), "next": address("check")}, headers=JSON)
+    kept = wide.attachments.current().of_code("id_card").in_order()
+    assert [page.position for page in kept] == [1, 2]
+    assert "已收下 2 张" in words(browser.get("/my/application/"))
 
-    assert taken.json()["next"].startswith(f"{address('check')}?received=")
+
+def test_of_several_the_good_ones_stay_and_each_bad_one_is_named(
+    browser: Client, wide: Application
+) -> None:
+    twin = builders.scan()
+    answer = send_many(browser, wide, "id_card", twin, b"%PDF-1.7 no picture", twin)
+
+    said = words(answer)
+    assert answer.status_code == 422
+    assert "「2.jpg」没有收下：这是PDF 文件" in said
+    assert "「3.jpg」没有收下：已上传过这一张（第 1 页）" in said
+    assert wide.attachments.current().of_code("id_card").count() == 1
+
+
+def test_a_full_slot_refuses_and_keeps_what_it_has(browser: Client, wide: Application) -> None:
+    answer = send_many(browser, wide, "id_card", *(builders.scan() for _ in range(4)))
+
+    assert "这里最多 3 张，已经满了" in words(answer)
+    assert wide.attachments.current().of_code("id_card").count() == 3
+    assert "已满 3 张" in words(answer)
+
+
+def test_a_page_is_put_in_the_place_of_another(browser: Client, wide: Application) -> None:
+    send_many(browser, wide, "id_card", builders.scan(), builders.scan())
+    first, second = wide.attachments.current().of_code("id_card").in_order()
+
+    url = address("upload", wide.public_id, "id_card")
+    browser.post(url, {"file": a_file(), "replaces": first.public_id})
+    again = browser.post(url, {"file": a_file(), "replaces": first.public_id})
+
+    new, same = wide.attachments.current().of_code("id_card").in_order()
+    assert (new.position, same) == (1, second)
+    assert "已经换过或移除了" in words(again)
+
+
+def test_other_pictures_become_jpeg_and_that_is_told(browser: Client, draft: Application) -> None:
+    answer = send_picture(browser, draft, "id_card", pictures.saved(a_picture(), "PNG"))
+
+    with Attachment.objects.get().file.open("rb") as kept:
+        assert kept.read(3) == b"\xff\xd8\xff"
+    assert "这是PNG 图片，系统已自动转成 JPG。" in messages_of(answer)
+
+
+def test_a_page_is_shown_small_and_large_to_its_owner_only(
+    browser: Client, stranger: Client, staff: Client, draft: Application
+) -> None:
+    send_picture(browser, draft, "id_card", builders.scan())
+    name = Attachment.objects.get().public_id
+
+    small = pictures.opened(browser.get(address("small_file", name)).content)
+    assert max(small.size) <= 320
+    for kind in ("file", "small_file"):
+        assert browser.post(address(kind, name)).status_code == 405
+        assert stranger.get(address(kind, name)).status_code == 404
+        assert staff.get(address(kind, name)).status_code == 404
 
 
 @pytest.mark.parametrize("outside", ["https://evil.example/", "//evil.example", "javascript:1"])

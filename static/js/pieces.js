@@ -1,0 +1,64 @@
+// A file in pieces: announced with its size and hash, sent piece after piece. After a broken line the
+// server says at which byte to go on. window.Pieces.send(file, way) resolves with the last answer.
+(() => {
+  "use strict";
+  const PIECE = 256 * 1024;
+  const PATIENCE = 60 * 1000;
+  const MOST_DETOURS = 8;
+
+  class Refused extends Error {}
+
+  const post = async (address, body, headers) => {
+    const stop = new AbortController();
+    const clock = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual", signal: stop.signal });
+      if (answer.type === "opaqueredirect" || answer.status === 403) {
+        throw new Refused("登录已经过期。请刷新页面，重新登录后再传。");
+      }
+      if (answer.status >= 500) throw new Error(`status ${answer.status}`);
+      const said = await answer.json().catch(() => ({}));
+      return { status: answer.status, said };
+    } finally {
+      clearTimeout(clock);
+    }
+  };
+
+  const hash = async (file) => {
+    const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+    return Array.from(new Uint8Array(digest), (one) => one.toString(16).padStart(2, "0")).join("");
+  };
+
+  const begin = async (file, way) => {
+    const body = new FormData();
+    body.append("size", file.size);
+    body.append("sha256", way.hash);
+    body.append("replaces", way.replaces);
+    const { status, said } = await post(way.begin, body, { "X-CSRFToken": way.token });
+    if (status !== 201) throw new Refused(said.message || "没有收下，请换一张再试。");
+    return said;
+  };
+
+  const send = async (file, way) => {
+    way.hash = way.hash || (await hash(file));
+    const begun = await begin(file, way);
+    let offset = begun.offset;
+    for (let detours = 0; detours < MOST_DETOURS;) {
+      way.progress(offset / file.size);
+      const headers = {
+        "X-CSRFToken": way.token,
+        "Upload-Offset": String(offset),
+        "Content-Type": "application/octet-stream",
+      };
+      const { status, said } = await post(begun.url, file.slice(offset, offset + PIECE), headers);
+      if (status === 404) throw new Error("begin again");
+      if (status !== 200 && status !== 409) throw new Refused(said.message || "没有收下，请换一张再试。");
+      if (status === 409) detours += 1;
+      offset = said.offset;
+      if (said.done) return said;
+    }
+    throw new Error("lost the place");
+  };
+
+  window.Pieces = { send, Refused };
+})();
