@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from portals.office import counter, home, score_sheet, scores, tickets
+from portals.office import counter, employer_requests, home, score_sheet, scores, tickets
 
 app_name = "office"
 urlpatterns = [
     path("", home.home, name="home"),
     path("tickets/", tickets.tickets, name="tickets"),
     path("tickets/issue/", tickets.issue_tickets, name="issue_tickets"),
+    path("employers/", employer_requests.employer_requests, name="employer_requests"),
+    path("employers/<str:public_id>/", employer_requests.employer_request, name="employer_request"),
+    path("employers/<str:public_id>/add/", employer_requests.add_employer, name="add_employer"),
+    path(
+        "employers/<str:public_id>/point/", employer_requests.point_employer, name="point_employer"
+    ),
+    path(
+        "employers/<str:public_id>/refuse/",
+        employer_requests.refuse_employer,
+        name="refuse_employer",
+    ),
     path("counter/", counter.counter, name="counter"),
     path("counter/<str:public_id>/", counter.take_payment, name="take_payment"),
     path("scores/", scores.scores, name="scores"),

@@ -37,7 +37,7 @@ BEFORE: list[Entry] = [
     ("office:home", "总览", "grid"),
 ]
 ENTRIES: list[Entry] = [
-    ("office:employer_requests", "单位申请", "building"),
+    ("office:employer_requests", "单位申请", "house"),
 ]
 EXAM: list[Entry] = [
     ("office:counter", "现场缴费", "coin"),
