@@ -34,7 +34,7 @@ class Confirmation:
 
 def confirmations(matter: Matter) -> tuple[Confirmation, ...]:
     """Return what is to be confirmed: the employer's consent, and each difference."""
-    return (*_consent(matter), *_differences(matter))
+    return (*_consent(matter), *differences(matter))
 
 
 def _consent(matter: Matter) -> tuple[Confirmation, ...]:
@@ -47,7 +47,7 @@ def _consent(matter: Matter) -> tuple[Confirmation, ...]:
     return (Confirmation(NEAREST_TRADE, NEAREST_PROMPT, wanted, held),)
 
 
-def _differences(matter: Matter) -> tuple[Confirmation, ...]:
+def differences(matter: Matter) -> tuple[Confirmation, ...]:
     """Return a question for each difference from the register; no record, no question."""
     case, record = matter.case, matter.case.register
     if record is None:

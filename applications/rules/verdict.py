@@ -46,7 +46,7 @@ def judge(case: Case, parameters: Parameters, trades: Trades) -> Verdict:
         route=None if reasons else fitting,
         reasons=reasons,
         confirmations=asked,
-        documents=documents(matter, mismatch=bool(asked)),
+        documents=documents(matter, mismatch=any(not one.is_consent for one in asked)),
         findings=general + _by_route(attempts),
     )
 

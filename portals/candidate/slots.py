@@ -13,7 +13,7 @@ from applications.completeness import missing_fields
 from applications.dossier import case_of
 from applications.rules.findings import Matter
 from applications.rules.papers import Document, base_of, documents, slot_codes
-from applications.rules.register import confirmations
+from applications.rules.register import differences
 from applications.rules.trades import Trades
 from exams.levels import Level
 from exams.models.papers import PaperKind
@@ -59,7 +59,7 @@ def asked_of(paper: Application, *, today: date) -> tuple[str, ...]:
     is_known = case.register is not None and not missing_fields(paper)
     trades = trades_of(paper.exam) if is_known else Trades({})
     matter = Matter(case, parameters_of(paper.exam), trades)
-    return tuple(documents(matter, mismatch=is_known and bool(confirmations(matter))))
+    return tuple(documents(matter, mismatch=is_known and bool(differences(matter))))
 
 
 def slots_of(

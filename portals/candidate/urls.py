@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from portals.candidate import (
+    answers,
     appraisal,
     asking,
     changing_pages,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("check/level/", refusing.change_level, name="change_level"),
     path("submit/code/", submitting.send_submit_code, name="send_submit_code"),
     path("submit/", submitting.submit, name="submit"),
+    path("answers/", answers.answers, name="answers"),
     path("submitted/", submitting.submitted, name="submitted"),
     path("", include("portals.candidate.coach.urls")),
     path("", include("portals.candidate.following.urls")),

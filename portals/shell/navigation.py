@@ -85,6 +85,7 @@ BELONGS_TO = {
     "supervisor:trail": "supervisor:cases",
     "office:employer_request": "office:employer_requests",
     "candidate:ask_employer": "candidate:application",
+    "candidate:answers": "candidate:home",
     "office:take_payment": "office:counter",
     "office:score_sheet": "office:scores",
 }

@@ -90,6 +90,11 @@ class Story:
         return reverse("candidate:application") if is_draft else ""
 
     @property
+    def answers_url(self) -> str:
+        """Return where everything that was handed in can be read; nothing before that."""
+        return "" if self.form_url else reverse("candidate:answers")
+
+    @property
     def due(self) -> datetime | None:
         """Return until when something must be supplied."""
         return self.paper.correction_due if self.asked else None
