@@ -15,12 +15,7 @@ class FrameForm(forms.Form):
     left = forms.IntegerField(min_value=-MOST, max_value=MOST, required=False)
     top = forms.IntegerField(min_value=-MOST, max_value=MOST, required=False)
     width = forms.IntegerField(min_value=1, max_value=MOST, required=False)
-    turn = forms.TypedChoiceField(
-        choices=[(turn, turn) for turn in (0, 90, 180, 270)],
-        coerce=int,
-        empty_value=0,
-        required=False,
-    )
+    turn = forms.ChoiceField(choices=[(turn, turn) for turn in (0, 90, 180, 270)], required=False)
 
     @property
     def frame(self) -> Frame | None:
@@ -28,4 +23,4 @@ class FrameForm(forms.Form):
         sent = self.cleaned_data
         if sent["width"] is None:
             return None
-        return Frame(sent["left"] or 0, sent["top"] or 0, sent["width"], sent["turn"])
+        return Frame(sent["left"] or 0, sent["top"] or 0, sent["width"], int(sent["turn"] or 0))

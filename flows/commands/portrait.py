@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from applications import portraits, uploads
+from applications import portraits, slots, uploads
 from applications.errors import Objection, Refused
 from audit import trail
 from exams.models import DocumentRule
@@ -35,8 +35,7 @@ def bring(public_id: str, *, by: User, data: bytes) -> Original:
     rule = _portrait_rule(public_id)
     kept = portraits.read_original(rule, data)
     with desk.holding(public_id) as paper:
-        require_own(paper, by)
-        require_editable(paper, documents=[rule.code])
+        _require_open(paper, rule, by=by)
         if paper.originals.count() >= portraits.MOST_ORIGINALS:
             raise Refused(TOO_OFTEN)
         original = portraits.keep(paper, kept, by=by, now=timezone.now())
@@ -57,8 +56,7 @@ def cut(original: Original, *, by: User, frame: Frame, verb: str = "attach") -> 
     rule = _portrait_rule(paper.public_id)
     made = portraits.cut(original, frame)
     with desk.holding(paper.public_id) as paper:
-        require_own(paper, by)
-        require_editable(paper, documents=[rule.code])
+        _require_open(paper, rule, by=by)
         original.refresh_from_db()
         if original.cuts >= portraits.MOST_CUTS:
             raise Refused(TOO_OFTEN)
@@ -70,6 +68,12 @@ def cut(original: Original, *, by: User, frame: Frame, verb: str = "attach") -> 
             _take(paper, original, made, rule=rule, by=by, verb=verb)
         original.save()
         return original
+
+
+def _require_open(paper: Application, rule: DocumentRule, *, by: User) -> None:
+    require_own(paper, by)
+    require_editable(paper, documents=[rule.code])
+    slots.require_in_time(paper, now=timezone.now())
 
 
 def _refuse(

@@ -21,6 +21,8 @@ VERBS = {
     "start": "开始填报",
     "save": "保存信息",
     "attach": "上传材料",
+    "bring_portrait": "选照片",
+    "refuse_portrait": "照片检查没有通过",
     "attach_by_phone": "手机扫码上传材料",
     "attach_on_behalf": "代传材料",
     "open_phone_link": "生成手机上传二维码",

@@ -23,10 +23,9 @@ def in_four_colours(width: int, height: int) -> bytes:
 
 def colour(portrait: bytes) -> str:
     """Return the colour of a portrait that has only one."""
-    bright = tuple(bool(one > 128) for one in np.asarray(opened(portrait)).mean(axis=(0, 1)))
-    names = {(True, False, False): "red", (False, True, False): "green"}
-    names |= {(False, False, True): "blue", (True, True, True): "white"}
-    return names[bright]
+    middle = np.asarray(opened(portrait)).mean(axis=(0, 1))
+    bright = "".join(letter for letter, light in zip("RGB", middle, strict=True) if light > 128)
+    return {"R": "red", "G": "green", "B": "blue", "RGB": "white"}[bright]
 
 
 @pytest.mark.parametrize(

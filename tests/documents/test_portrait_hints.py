@@ -77,7 +77,7 @@ def test_with_the_extra_faces_are_counted() -> None:
     aside.paste(pictures.opened(PORTRAIT).resize((206, 313)), (0, 200))
 
     assert [check_portrait(draw_portrait(seed)).warnings for seed in range(6)] == [()] * 6
-    assert hint(pictures.saved(wall), Fault.NO_FACE)
+    assert "没有看到正面的脸" in hint(pictures.saved(wall), Fault.NO_FACE).text
     assert "没有放在中间" in hint(pictures.saved(aside), Fault.FACE_PLACE).text
     aside.paste(pictures.opened(PORTRAIT).resize((206, 313)), (206, 200))
     assert len(hint(pictures.saved(aside), Fault.MANY_FACES).zones) == 2

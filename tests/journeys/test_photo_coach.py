@@ -30,8 +30,8 @@ def at_the_coach(stage: Stage, paper: Application, *, scripts: bool = True) -> S
     screen = stage.screen("照片", width=390, scripts=scripts)
     door = Client()
     door.force_login(paper.candidate)
-    cookie = {"name": "sessionid", "value": door.cookies["sessionid"].value, "url": stage.site}
-    screen.context.add_cookies([cookie])
+    key = str(door.cookies["sessionid"].value)
+    screen.context.add_cookies([{"name": "sessionid", "value": key, "url": stage.site}])
     screen.go(f"/my/application/{paper.public_id}/photo/")
     screen.is_at("选一张照片")
     return screen

@@ -75,7 +75,8 @@ def photo_cut(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Step 2: lay the white frame; step 3 says what became of it."""
     original = _own(request, public_id)
     paper = _open_paper(request, original.application.public_id)
-    if request.method == "POST" and _is_cut(request, original):
+    is_sent = request.method == "POST"
+    if is_sent and _is_cut(request, original):
         return redirect("candidate:photo_result", original.public_id)
     values = {
         "exam": paper.exam,
@@ -86,7 +87,7 @@ def photo_cut(request: SignedInRequest, public_id: str) -> HttpResponse:
         "office": _office_of(paper),
         "tries_left": max(0, TRIES - paper.originals.failed_tries()),
     }
-    return render(request, "candidate/photo_cut.html", values)
+    return render(request, "candidate/photo_cut.html", values, status=422 if is_sent else 200)
 
 
 def _is_cut(request: SignedInRequest, original: Original) -> bool:
