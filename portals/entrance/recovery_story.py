@@ -88,7 +88,7 @@ def _head(request: RecoveryRequest) -> tuple[Tone, str, str]:
         return HEADS[state]
     if state is RecoveryState.COOLING and request.switch_at is not None:
         moment = day_time(request.switch_at)
-        return "wait", f"{moment} 换好", "已通知原手机号。到时没有人反对，就自动换好。"
+        return "wait", "等待期，还没有换", f"{moment} 没有人反对，就自动换好。已通知原手机号。"
     if state is RecoveryState.DONE:
         return _done(request)
     if state is RecoveryState.STOPPED:

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.models import RecoveryRequest
 from applications.models import Application
 from audit import trail
 from exams.models import Step
@@ -43,6 +44,8 @@ def test_every_ending_is_reached_by_the_commands(capsys: pytest.CaptureFixture[s
     }
     assert DeskRow.objects.filter(step=Step.PROVINCE).count() == 2
     assert Qualification.objects.count() == 20 + Application.objects.count()
+    asked = RecoveryRequest.objects.values_list("kind", "state")
+    assert set(asked) == {("claim", "proposed"), ("phone", "waiting")}
     assert trail.verify() is None
     assert "The demo province is there" in capsys.readouterr().out
     with pytest.raises(CommandError, match="empty database"):

@@ -12,6 +12,7 @@ from exams.models import Exam
 from flows.demo.desks import Desks
 from flows.demo.exam import load_reference_data, set_up_exam
 from flows.demo.people import fill_register, post_staff
+from flows.demo.recoveries import ask_for_accounts
 from flows.demo.story import Storyteller
 from flows.waits import count_waits
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             exam = set_up_exam(load_reference_data())
             fill_register()
-            Storyteller(exam, Desks(post_staff())).tell()
+            staff = post_staff()
+            Storyteller(exam, Desks(staff)).tell()
+            ask_for_accounts(staff["danwei"])
             count_waits(now=timezone.now())
         self.stdout.write(f"The demo province is there ({time.monotonic() - started:.0f} s).")
