@@ -18,7 +18,7 @@ from notifications import messages
 
 if TYPE_CHECKING:
     from accounts.models import Posting
-    from applications.models import Application, Attachment
+    from applications.models import Application, Attachment, Original
 
 
 def open_document(attachment: Attachment, *, by: Posting) -> None:
@@ -26,6 +26,12 @@ def open_document(attachment: Attachment, *, by: Posting) -> None:
     trail.record_reading(
         reader=by, subject=attachment.application.reference, what=f"document:{attachment.public_id}"
     )
+
+
+def open_original(original: Original, *, by: Posting) -> None:
+    """Note that a reviewer has looked at the picture a portrait was cut from."""
+    reference = original.application.reference
+    trail.record_reading(reader=by, subject=reference, what=f"original:{original.public_id}")
 
 
 def unopened_documents(paper: Application, *, by: Posting) -> list[Attachment]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from accounts.models import Posting
-    from applications.models import Application, Attachment
+    from applications.models import Application, Attachment, Original
     from exams.models import DocumentRule
 
 
@@ -33,6 +33,8 @@ class Document:
     warnings: tuple[str, ...]
     is_opened: bool
     is_selected: bool
+    original_url: str = ""
+    """Where the picture is shown that a portrait was cut from; "" for other papers."""
 
     @property
     def label(self) -> str:
@@ -108,7 +110,7 @@ def documents_of(
     """
     order = [rule.code for rule in rules]
     current = sorted(
-        paper.attachments.current().select_related("uploaded_by"),
+        paper.attachments.current().select_related("uploaded_by", "cut_from"),
         key=lambda one: (order.index(one.code) if one.code in order else len(order), one.pk),
     )
     opened = opened_by(posting.public_id, [paper.reference])
@@ -159,4 +161,10 @@ def _document(
         warnings=tuple(one.warnings),
         is_opened=one.public_id in opened,
         is_selected=one.public_id == chosen,
+        original_url=_original_url(one),
     )
+
+
+def _original_url(one: Attachment) -> str:
+    original: Original | None = getattr(one, "cut_from", None)
+    return reverse("reviewer:original", args=[original.public_id]) if original else ""

@@ -33,7 +33,8 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "reclaim_paper": ("账号还给本人，请核对内容", "need"),
 }
 BEFORE_SUBMITTING = [
-    "start", "save", "attach", "bring_portrait", "refuse_portrait", "attach_by_phone", "open_phone_link", "print_appraisal",
+    "start", "save", "attach", "bring_portrait", "refuse_portrait",
+    "attach_by_phone", "open_phone_link", "print_appraisal",
 ]  # fmt: skip
 """Typing and uploading is the candidate's own; the documents say when they came."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from portals.reviewer import case, deciding, lists, recoveries, taking, uploading
+from portals.reviewer import case, deciding, lists, originals, recoveries, taking, uploading
 
 app_name = "reviewer"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("case/<str:public_id>/reject/", deciding.reject, name="reject"),
     path("case/<str:public_id>/upload/<str:code>/", uploading.upload, name="upload"),
     path("document/<str:public_id>/", case.document, name="document"),
+    path("original/<str:public_id>/", originals.original, name="original"),
     path("recoveries/", recoveries.recoveries, name="recoveries"),
     path("recoveries/<str:public_id>/", recoveries.recovery, name="recovery"),
     path("recoveries/<str:public_id>/photo/", recoveries.recovery_photo, name="recovery_photo"),
