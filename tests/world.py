@@ -38,9 +38,20 @@ PAPERS = {
     "break_proof": "破格晋升证明材料",
     "level_two_certificate": "二级（技师）证书照片",
     "appraisal_form": "考评申报表照片",
-    "assessment_detail": "年度考核结果明细表",
+    "assessment_detail_2025": "2025 年单位年度考核结果明细表",
+    "assessment_detail_2024": "2024 年单位年度考核结果明细表",
     "commendation_proof": "表彰证明",
 }
+LEVEL_ONE_PAPERS = {
+    **{
+        f"assessment_detail_{year}": f"{year} 年单位年度考核结果明细表"
+        for year in range(2025, 2020, -1)
+    },
+    "commendation_proof_technical_expert": "技术能手证书",
+    "paper": "论文",
+    "other": "其它申报材料",
+}
+"""What only level one is asked for, or may add."""
 
 
 def id_number(*, born: date = date(1980, 5, 17), sex: str = "female") -> str:
@@ -195,8 +206,9 @@ def _chains_and_offices(exam: Exam, province: Region, city: Region, other: Regio
 
 
 def _papers_and_fees(exam: Exam, trade: Trade) -> None:
-    for place, (code, title) in enumerate(PAPERS.items()):
-        kind = PaperKind.PORTRAIT if code == "portrait" else PaperKind.SCAN
+    kinds = {"portrait": PaperKind.PORTRAIT, "paper": PaperKind.WORD}
+    for place, (code, title) in enumerate({**PAPERS, **LEVEL_ONE_PAPERS}.items()):
+        kind = kinds.get(code, PaperKind.SCAN)
         DocumentRule.objects.create(exam=exam, code=code, title=title, kind=kind, position=place)
     for group in LevelGroup:
         FeeRule.objects.create(exam=exam, level_group=group, item="考务费", amount_fen=14000)

@@ -13,12 +13,17 @@ from applications.models.application import Application
 from vault.public_ids import new_public_id
 
 JPEG = "image/jpeg"
+ENDINGS = {
+    JPEG: ".jpg",
+    "application/msword": ".doc",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
 
 
-def random_name(_attachment: Attachment, _filename: str) -> str:
+def random_name(attachment: Attachment, _filename: str) -> str:
     """Return a storage name that tells nothing: the person's own file name is never used."""
     name = secrets.token_hex(16)
-    return f"attachments/{name[:2]}/{name}.jpg"
+    return f"attachments/{name[:2]}/{name}{attachment.ending}"
 
 
 class Attachments(models.QuerySet["Attachment"]):
@@ -93,6 +98,20 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} {self.code} v{self.version}"
+
+    @property
+    def ending(self) -> str:
+        return ENDINGS[self.content_type]
+
+    @property
+    def is_picture(self) -> bool:
+        """Say whether it can be shown in a page; anything else is only handed out."""
+        return self.content_type == JPEG
+
+    @property
+    def download_name(self) -> str:
+        """Return the name to hand it out under: its title, or what it is and which version."""
+        return f"{self.title or f'{self.code}-{self.version}'}{self.ending}"
 
     @property
     def is_current(self) -> bool:

@@ -59,6 +59,9 @@ def load_reference_data() -> dict[str, str]:
     return levels
 
 
+KINDS = {"portrait": PaperKind.PORTRAIT, "paper": PaperKind.WORD}
+
+
 def midnight(days: int) -> datetime:
     """Return the first moment of the day that lies so many days from today."""
     day = timezone.localdate() + timedelta(days=days)
@@ -147,7 +150,7 @@ def _offices(exam: Exam) -> None:
 
 def _papers(exam: Exam, levels: Mapping[str, str]) -> None:
     for place, (code, (title, hint, most)) in enumerate(DOCUMENTS.items()):
-        kind = PaperKind.PORTRAIT if code == "portrait" else PaperKind.SCAN
+        kind = KINDS.get(code, PaperKind.SCAN)
         DocumentRule.objects.create(
             exam=exam, code=code, title=title, hint=hint, most=most, kind=kind, position=place
         )

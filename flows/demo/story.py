@@ -12,6 +12,7 @@ from django.utils import timezone
 from applications import dossier
 from applications.errors import ConfirmationNeeded, Refused
 from applications.models import Application, FindingKind
+from applications.rules.papers import base_of
 from applications.states import State
 from documents.drawn import draw_portrait, draw_scan
 from documents.scan import thumbnail
@@ -188,7 +189,7 @@ class Storyteller:
         self._stand_by_differences(paper)
         asked = dossier.examine(paper, today=timezone.localdate()).missing_documents
         for code in (objection.about for objection in asked):
-            data = self._face_of(paper) if code == "portrait" else scan(TITLES[code])
+            data = self._face_of(paper) if code == "portrait" else scan(TITLES[str(base_of(code))])
             candidate.attach(paper.public_id, by=paper.candidate, code=code, data=data)
 
     def _face_of(self, paper: Application) -> bytes:

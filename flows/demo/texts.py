@@ -17,6 +17,19 @@ TICKET_NOTES = [
     "可自带常用药品和老花镜。",
 ]
 
+PROOFS = {
+    "government_commendation": "表彰决定或荣誉证书",
+    "labour_medal": "五一劳动奖章证书",
+    "technical_expert": "技术能手证书",
+    "contest_third_prize": "技能竞赛获奖证书",
+    "invention_patent": "发明专利证书",
+    "two_utility_models": "实用新型专利证书（两项）",
+    "other_level_one_merit": "其他突出业绩证明",
+    "party_member_of_the_year": "优秀共产党员证书",
+    "model_worker": "劳动模范或先进工作者证书",
+    "certified_innovation": "技术革新或发明成果证书",
+    "contest_placing": "技能竞赛名次证明",
+}
 DOCUMENTS = {
     "portrait": ("本人近期照片", "近期二寸免冠白色背景彩色证件照，413×626 像素，jpg 格式", 1),
     "id_card": ("本人身份证照片", "身份证人像面，彩色，四角拍全，jpg 格式", 1),
@@ -25,9 +38,20 @@ DOCUMENTS = {
     "salary_form": ("近期工资变动审批表", "也可以请单位人事部门上传", 1),
     "level_two_certificate": ("二级（技师）证书照片", "已取得的二级（技师）证书", 1),
     "appraisal_form": ("考评申报表照片", "打印后由主管部门审核，再拍照上传", 3),
-    "assessment_detail": ("年度考核结果明细表", "年度考核为优秀的年份要上传", 5),
-    "commendation_proof": ("表彰、获奖证明", "勾选的每一项都要有证明", 5),
+    **{
+        f"assessment_detail_{year}": (
+            f"{year} 年单位年度考核结果明细表",
+            "这一年考核为优秀，上传明细表原件照片",
+            3,
+        )
+        for year in range(2025, 2020, -1)
+    },
+    **{
+        f"commendation_proof_{code}": (title, "证书或文件原件照片", 3)
+        for code, title in PROOFS.items()
+    },
     "break_proof": ("破格晋升证明材料", "证书或文件原件照片", 5),
+    "paper": ("论文", "技术总结或论文，doc 或 docx 格式，文件名和标题一样", 3),
     "other": ("其它申报材料", "当地人社局要求的其它材料", 9),
 }
 
@@ -88,6 +112,7 @@ TITLES = {
     "appraisal_form": "考评申报表",
     "assessment_detail": "年度考核结果明细表",
 }
+"""Headings of the drawn papers, by the document they show."""
 
 RETURN_NOTES = [
     "身份证照片不清楚，看不清号码，请在光线好的地方重新拍。",

@@ -15,10 +15,12 @@ from applications.dossier import examine, token_of
 from applications.errors import Refused
 from exams.chains import chain_for, office_of
 from flows.commands import candidate
+from portals.candidate.appraisal import form_state
 from portals.candidate.own import is_draft, open_paper_of
 from portals.candidate.slots import Place, slots_of
 from portals.candidate.summary import answers_to_check, with_changes
 from portals.candidate.windows import is_open_for
+from portals.candidate.word_papers import word_slots
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:
@@ -69,6 +71,8 @@ def _to_check(paper: Application, found: Dossier) -> dict[str, object]:
         "cards": with_changes(answers_to_check(paper))
         if is_draft(paper)
         else answers_to_check(paper),
+        "word_slots": [slot for slot in word_slots(paper) if slot.files],
+        "appraisal": form_state(paper),
         "pictured": [slot for slot in slots if slot.is_present],
         "missing": [_missing(objection) for objection in found.missing_fields],
         "missing_slots": [slot for slot in slots if slot.is_missing] if ready_for_papers else [],

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.errors import Refused
+from portals.candidate.appraisal import form_state
 from portals.candidate.beaten import beaten
 from portals.candidate.form_page import form_for, show_form
 from portals.candidate.lists import BUTTON
@@ -17,6 +18,7 @@ from portals.candidate.own import is_draft, live_paper_of, open_paper_of
 from portals.candidate.pictures import PapersLeft
 from portals.candidate.slots import asked_of, slots_of
 from portals.candidate.typing_times import keep_typed, whole_page
+from portals.candidate.word_papers import word_slots
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:
@@ -77,5 +79,11 @@ def papers(request: SignedInRequest) -> HttpResponse:
     """Show the upload slots again after an answer changed what is asked for."""
     paper = open_paper_of(request.user)
     slots = slots_of(paper, asked_of(paper, today=timezone.localdate()))
-    values = {"paper": paper, "slots": slots, "papers_left": PapersLeft.of(slots)}
+    values = {
+        "paper": paper,
+        "slots": slots,
+        "papers_left": PapersLeft.of(slots),
+        "word_slots": word_slots(paper),
+        "appraisal": form_state(paper),
+    }
     return render(request, "candidate/papers.html", values)

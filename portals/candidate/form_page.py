@@ -19,6 +19,7 @@ from exams.models import Actor
 from exams.windows import windows_of
 from forms.application import ApplicationForm, answers_of
 from forms.widgets import SearchBox
+from portals.candidate.appraisal import form_state
 from portals.candidate.employer_block import employer_block
 from portals.candidate.lists import keep_here
 from portals.candidate.own import is_draft
@@ -26,6 +27,7 @@ from portals.candidate.pictures import PapersLeft
 from portals.candidate.rows import OFF_WHEN_UNRATED, save_address
 from portals.candidate.sections import progress_of
 from portals.candidate.slots import asked_of, slots_of
+from portals.candidate.word_papers import word_slots
 from portals.shell.pieces import Fact
 from portals.shell.wording import full_day
 
@@ -129,6 +131,8 @@ def show_form(
         "slots": slots,
         "papers_left": PapersLeft.of(slots),
         "is_draft": is_draft(paper),
+        "word_slots": word_slots(paper),
+        "appraisal": form_state(paper),
     }
     return render(request, TEMPLATE, values, status=status)
 

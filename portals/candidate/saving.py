@@ -13,6 +13,7 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 from applications.errors import Refused
 from flows.commands.editing import OPEN_FIELDS
 from forms.application import ApplicationForm
+from portals.candidate.appraisal import form_state
 from portals.candidate.beaten import beaten, changed_elsewhere
 from portals.candidate.employer_block import employer_block
 from portals.candidate.form_page import ask_here, counted_years, form_for
@@ -117,6 +118,7 @@ def _saved(
         "unit": progress.sections[0] if field == "employer" else None,
         "employer": employer_block(paper, {}) if field == "employer" else None,
         "counting": counted_years(paper) if field == "start_date" else None,
+        "appraisal": form_state(paper),
         "elsewhere": changed_elsewhere(paper, request),
         "saved_at": timezone.now(),
     }

@@ -42,5 +42,6 @@ def document(request: SignedInRequest, public_id: str) -> HttpResponseBase:
     attachments = Attachment.objects.filter(application__in=cases).select_related("application")
     attachment = get_object_or_404(attachments, public_id=public_id)
     reviewer_documents.open_document(attachment, by=posting)
-    name = f"{attachment.application.reference}-{attachment.code}-{attachment.version}.jpg"
-    return private_file(path=str(attachment.file), content_type="image/jpeg", name=name)
+    name = f"{attachment.application.reference}-{attachment.download_name}"
+    kind = attachment.content_type
+    return private_file(path=str(attachment.file), content_type=kind, name=name)

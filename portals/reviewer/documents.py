@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from applications.appraisal import check_code
+from applications.rules.papers import Document as Papers
 from portals.reviewer.opened import opened_by
 from portals.shell.wording import day_time
 
@@ -33,6 +35,8 @@ class Document:
     warnings: tuple[str, ...]
     is_opened: bool
     is_selected: bool
+    is_picture: bool = True
+    check_code: str = ""
     original_url: str = ""
     """Where the picture is shown that a portrait was cut from; "" for other papers."""
 
@@ -46,9 +50,13 @@ class Document:
         return "on" if self.is_selected else "" if self.is_opened else "un"
 
     @property
+    def open_word(self) -> str:
+        return "看原图" if self.is_picture else "下载"
+
+    @property
     def is_seen(self) -> bool:
         """Say whether it has been opened once this page is on the screen."""
-        return self.is_opened or self.is_selected
+        return self.is_opened or (self.is_selected and self.is_picture)
 
 
 @dataclass(frozen=True)
@@ -149,11 +157,12 @@ def _document(
 ) -> Document:
     case = reverse("reviewer:case", args=[paper.public_id])
     back = reverse("reviewer:send_back", args=[paper.public_id])
+    is_form = one.code == Papers.APPRAISAL_FORM
     who = f"{one.uploaded_by.name}代传" if one.on_behalf else "本人上传"
     return Document(
         number=number,
         code=one.code,
-        title=title,
+        title=f"{title}：{one.title}" if one.title else title,
         url=f"{case}?doc={one.public_id}",
         file_url=reverse("reviewer:document", args=[one.public_id]),
         return_url=f"{back}?pick=document-{one.code}",
@@ -161,6 +170,8 @@ def _document(
         warnings=tuple(one.warnings),
         is_opened=one.public_id in opened,
         is_selected=one.public_id == chosen,
+        is_picture=one.is_picture,
+        check_code=check_code(paper) if is_form and one.public_id == chosen else "",
         original_url=_original_url(one),
     )
 

@@ -33,6 +33,7 @@ SENTENCES = {
     "attach": Sentence("您上传了「{document}」"),
     "attach_by_phone": Sentence("您用手机扫码上传了「{document}」"),
     "attach_on_behalf": Sentence("替您上传了「{document}」", "{desk}"),
+    "print_appraisal": Sentence("您打印了考评申报表"),
     "confirm": Sentence("您确认了与合格库不一致的地方"),
     "submit": Sentence("您提交了报名信息", "短信验证码已核对"),
     "claim": Sentence("开始审核您的材料", "{desk}"),

@@ -1,0 +1,148 @@
+"""论文: a Word file under its title, refused in plain words, handed out and never shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from applications.errors import Refused
+from documents.word import MIMES
+from flows.commands.word_papers import attach_word
+from tests import builders
+from tests.documents.corpus.word_files import GOOD_DOC, GOOD_DOCX, PHOTO, docx
+from tests.portals.candidate.applying.conftest import signed_in
+from tests.portals.candidate.applying.pages import page, words
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.test import Client
+
+    from applications.models import Application
+    from tests.builders import World
+
+URL = "/my/application/word/paper/"
+WITH_PHOTO = docx({"word/media/image1.jpeg": PHOTO})
+
+
+@pytest.fixture
+def paper(world: World) -> Application:
+    return builders.a_draft(world, level=builders.Level.ONE)
+
+
+@pytest.fixture
+def browser(paper: Application) -> Client:
+    return signed_in(paper.candidate)
+
+
+def send(
+    browser: Client,
+    *,
+    title: str = "病房消毒",
+    name: str = "病房消毒.docx",
+    data: bytes = GOOD_DOCX,
+) -> HttpResponse:
+    return browser.post(URL, {"title": title, "file": SimpleUploadedFile(name, data)})
+
+
+@pytest.mark.parametrize(("ending", "data"), [(".docx", GOOD_DOCX), (".doc", GOOD_DOC)])
+def test_a_paper_is_kept_and_handed_out_as_a_download(
+    browser: Client, paper: Application, ending: str, data: bytes
+) -> None:
+    answer = send(browser, name=f"病房消毒{ending}", data=data)
+
+    kept = paper.attachments.get()
+    assert answer.status_code == 302
+    assert (kept.title, kept.content_type, kept.size) == ("病房消毒", MIMES[ending], len(data))
+    assert str(kept.file).endswith(ending)
+    fetched = browser.get(reverse("candidate:file", args=[kept.public_id]))
+    assert b"".join(fetched.streaming_content) == data
+    assert fetched["Content-Disposition"].startswith("attachment")
+    assert fetched["X-Content-Type-Options"] == "nosniff"
+    assert fetched["Content-Type"] == MIMES[ending]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"title": ""}, "请填写标题"),
+        ({"name": "另一篇.docx"}, "文件名是「另一篇」，标题是「病房消毒」"),
+        ({"data": b"no word at all"}, "这不是 Word 文档"),
+        (
+            {"data": docx({"word/media/image1.jpeg": PHOTO})},
+            "不得将文档照片剪切复制至word文档后上传",
+        ),
+        ({"data": b"x" * (10 * 1024 * 1024 + 1)}, "超过了 10 MB"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_file_and_the_title_stays(
+    browser: Client, paper: Application, given: dict[str, str], said: str
+) -> None:
+    answer = send(browser, **given)  # type: ignore[arg-type]
+
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert f'value="{given.get("title", "病房消毒")}"' in page(answer) or given.get("title") == ""
+    assert not paper.attachments.exists()
+
+
+def test_no_file_is_asked_for(browser: Client) -> None:
+    answer = browser.post(URL, {"title": "病房消毒"})
+
+    assert "请选择一个文件" in words(answer)
+
+
+def test_a_new_version_takes_the_place_of_the_old(browser: Client, paper: Application) -> None:
+    send(browser)
+    send(browser, data=docx({"word/styles.xml": "<a/>"}))
+    send(browser, title="带徒总结", name="带徒总结.docx", data=docx({"word/styles.xml": "<b/>"}))
+
+    assert paper.attachments.count() == 3
+    assert paper.attachments.current().count() == 1  # this exam takes one
+
+
+def test_the_form_and_the_check_page_list_what_is_there(browser: Client) -> None:
+    send(browser)
+
+    assert "病房消毒" in words(browser.get("/my/application/"))
+    assert "病房消毒" in words(browser.get("/my/check/"))
+    assert "移除" in words(browser.get(URL))
+
+
+def test_a_paper_can_be_removed(browser: Client, paper: Application) -> None:
+    send(browser)
+    kept = paper.attachments.get()
+
+    browser.post(
+        reverse("candidate:change_page", args=[kept.public_id]), {"deed": "remove", "next": URL}
+    )
+
+    assert not paper.attachments.current().exists()
+
+
+def test_other_levels_slots_and_strangers_have_no_such_page(world: World, browser: Client) -> None:
+    other = builders.a_draft(world)
+
+    assert browser.get("/my/application/word/portrait/").status_code == 404
+    assert "电子文档" not in words(signed_in(other.candidate).get("/my/application/"))
+    assert browser.put(URL).status_code == 405
+
+
+def test_a_submitted_paper_takes_no_more(world: World) -> None:
+    paper = builders.a_submitted(world, level=builders.Level.ONE)
+
+    assert signed_in(paper.candidate).get(URL).status_code == 404
+
+
+def test_another_exams_slot_is_refused_by_the_command(paper: Application) -> None:
+    with pytest.raises(Refused):
+        attach_word(
+            paper.public_id,
+            by=paper.candidate,
+            code="portrait",
+            title="a",
+            file_name="a.doc",
+            data=b"",
+        )
