@@ -38,7 +38,7 @@ class MoreTime:
     def text(self) -> str:
         """Return the sentence for the pages on which the time runs."""
         whose = "已为您个人延期到" if self.is_personal else "时间已延长到"
-        return f"{self.kind.label}：{whose} {deadline(self.until)}。"
+        return f"{whose} {deadline(self.until)}。"
 
 
 def extension_in(deed: Deed) -> MoreTime | None:

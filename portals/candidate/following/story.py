@@ -16,7 +16,7 @@ from portals.candidate.following.heading import heading_of
 from portals.candidate.following.history import SENTENCES, events_of
 from portals.candidate.following.holder import holder_of
 from portals.candidate.following.route import route_of
-from portals.candidate.following.steps import steps_of
+from portals.candidate.following.steps import WITHOUT_LINE, steps_of
 from portals.candidate.following.waiting import waits_at
 from portals.shell.pieces import Event, Fact
 from portals.shell.wording import day_time, level_name
@@ -68,6 +68,12 @@ class Story:
         return self.paper.current_state in ENDED and not self.paper.exam.is_running
 
     @property
+    def asks_by_phone(self) -> str:
+        """Return the number to call when a paper ended badly and nothing else can be done."""
+        ended_badly = self.paper.current_state in WITHOUT_LINE
+        return self.office.phone if ended_badly and self.office else ""
+
+    @property
     def days_waited(self) -> int:
         """Return the day of waiting, counted from one."""
         return (self.now - self.holder.since).days + 1 if self.holder else 1
@@ -84,15 +90,14 @@ class Story:
         return self.waits.nine - self.waits.half >= 0.3 * max(self.waits.nine, self.days_waited)
 
     @property
-    def form_url(self) -> str:
-        """Return where the answers can still be changed; nothing once they are handed in."""
+    def answers_url(self) -> str:
+        """Return where the answers are: the form while they can be changed, else to be read."""
         is_draft = self.paper.current_state is State.DRAFT
-        return reverse("candidate:application") if is_draft else ""
+        return reverse("candidate:application" if is_draft else "candidate:answers")
 
     @property
-    def answers_url(self) -> str:
-        """Return where everything that was handed in can be read; nothing before that."""
-        return "" if self.form_url else reverse("candidate:answers")
+    def answers_word(self) -> str:
+        return "去报名信息" if self.paper.current_state is State.DRAFT else "查看报名信息"
 
     @property
     def due(self) -> datetime | None:

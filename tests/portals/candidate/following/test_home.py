@@ -44,6 +44,11 @@ def a_scored(world: World) -> Application:
     return paper
 
 
+def main_of(page: str) -> str:
+    """Return a page without its head, its menus and what may be laid over it."""
+    return page[page.index("<main") : page.index("</main>")]
+
+
 STATES = [
     (builders.a_draft, "还没有提交", "candidate:application"),
     (builders.a_submitted, "正在单位初审", ""),
@@ -62,7 +67,7 @@ def test_each_state_has_its_words_and_one_next_step(
 ) -> None:
     paper = walk(world)
 
-    shown = read(signed_in(paper.candidate).get(address("home")))
+    shown = main_of(read(signed_in(paper.candidate).get(address("home"))))
 
     assert f"<h1>{title}</h1>" in shown
     assert shown.count("btn-primary") == bool(page)
@@ -75,6 +80,16 @@ def test_without_a_paper_the_way_leads_to_the_beginning(world: World) -> None:
 
     assert "您还没有报名" in shown
     assert address("choose") in shown
+
+
+def test_what_was_answered_can_be_read_once_it_cannot_be_changed(world: World) -> None:
+    draft, handed_in = builders.a_draft(world), builders.a_submitted(world)
+
+    before = read(signed_in(draft.candidate).get(address("home")))
+    after = read(signed_in(handed_in.candidate).get(address("home")))
+
+    assert (address("answers") in before, address("answers") in after) == (False, True)
+    assert "查看报名信息" in after
 
 
 def test_the_desk_is_named_and_no_person_is(world: World) -> None:
@@ -102,10 +117,12 @@ def test_the_history_is_told_newest_first(world: World) -> None:
 
 
 def test_a_reason_for_refusing_is_told(world: World) -> None:
-    shown = read(signed_in(a_rejected(world).candidate).get(address("home")))
+    shown = main_of(read(signed_in(a_rejected(world).candidate).get(address("home"))))
 
     assert "原因：工作年限不够。" in shown
     assert "k-steps" not in shown
+    assert "打电话问 0379-63900000" in shown
+    assert address("ticket") not in shown
 
 
 def test_what_lies_ahead_has_its_day(world: World, submitted: Application) -> None:
@@ -222,7 +239,7 @@ def test_more_time_for_one_person_is_shown_where_the_time_runs(world: World) -> 
     extending.confirm(proposal.public_id, by=world.second_clerk)
 
     for page in ("home", "fix"):
-        assert "补充材料：已为您个人延期到" in read(browser.get(address(page)))
+        assert "已为您个人延期到" in read(browser.get(address(page)))
     assert "补充材料时间已延长" in read(browser.get(address("home")))
 
 
