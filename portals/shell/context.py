@@ -11,6 +11,7 @@ from accounts.roles import posting_of
 from exams.models import Exam
 from portals.shell.access import is_signed_in
 from portals.shell.navigation import candidate_navigation, rail_of
+from portals.shell.sessions import Idle
 from portals.shell.text_size import LARGE, text_size_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Return exam, clock, type size, posting and navigation.
+    """Return exam, clock, type size, posting, navigation and the time until the session ends.
 
     A view that already holds the exam passes it as `exam` and saves the query.
     """
@@ -33,6 +34,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "is_large_text": size == LARGE,
         "posting": SimpleLazyObject(lambda: _posting(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "idle": SimpleLazyObject(lambda: Idle.of(request)),
     }
 
 

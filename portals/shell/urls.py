@@ -9,5 +9,6 @@ from portals.shell import views
 app_name = "shell"
 urlpatterns = [
     path("text-size/", views.text_size, name="text_size"),
+    path("stay/", views.stay, name="stay"),
     path("healthz/", views.healthz, name="healthz"),
 ]

@@ -1,4 +1,4 @@
-"""The shell's own two addresses."""
+"""The shell's own addresses."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ def text_size(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(target)
     switch(request, response)
     return response
+
+
+@require_POST
+def stay(_request: HttpRequest) -> HttpResponse:
+    """Keep the session alive: whoever reads or types for long need not sign in again."""
+    return HttpResponse(status=204)
 
 
 @login_not_required

@@ -63,6 +63,12 @@
     if (way) way.click(); // a link leads back, a button closes here
   });
 
+  // Another script opens one by its name; the focus goes back to where somebody was typing.
+  document.addEventListener("kaowu:open", (event) => {
+    const shade = document.getElementById(event.detail);
+    if (shade && shade.hidden && !current()) open(shade);
+  });
+
   const already = current();
   if (already) open(already);
   document.addEventListener("htmx:load", () => {

@@ -23,6 +23,7 @@ from portals.candidate.mine.contents import everything_about
 from portals.candidate.mine.readers import SHOWN, events_of, openings_of
 from portals.candidate.mine.unlocking import data_claim, open_until, take_one, unlock
 from portals.shell.access import candidates_only
+from portals.shell.pieces import Fact
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -45,7 +46,7 @@ def my_data(request: SignedInRequest) -> HttpResponse:
             return redirect("candidate:my_data")
         form.add_error("code", WRONG_CODE.text)
     values = {
-        "facts": person_facts(request.user),
+        "facts": [Fact(fact.label, fact.value) for fact in person_facts(request.user)],
         "form": form,
         "until": open_until(request, now=now),
         "openings": events_of(openings_of(request.user, most=SHOWN)),
