@@ -10,11 +10,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.code_limits import seconds_to_wait
 from accounts.models import OneTimeCode
 from accounts.models.user import PHONE
 from vault.fields import blind_index
@@ -55,34 +55,6 @@ def _lock_counters() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('accounts.codes'))")
 
 
-def _seconds_to_wait(column: str, value: str, limits: list[tuple[int, int]], now: datetime) -> int:
-    """Return how long the tightest limit asks to wait, in seconds; 0 when none does."""
-    longest = max(window for window, _ in limits)
-    rows = OneTimeCode.objects.filter(sent_at__gt=now - timedelta(seconds=longest))
-    if column:
-        rows = rows.filter(**{column: value})
-    ages = [
-        (now - sent).total_seconds()
-        for sent in rows.order_by("-sent_at").values_list("sent_at", flat=True)
-    ]
-    waits = [
-        window - ages[allowed - 1]
-        for window, allowed in limits
-        if len(ages) >= allowed and ages[allowed - 1] < window
-    ]
-    return int(max(waits, default=0)) + (1 if waits else 0)
-
-
-def _refuse_bombing(claim: Claim, network_index: str, now: datetime) -> None:
-    limits = settings.SMS_LIMITS
-    wait = _seconds_to_wait("phone_index", claim.phone_index, limits["phone"], now)
-    if network_index:
-        wait = max(wait, _seconds_to_wait("network_index", network_index, limits["network"], now))
-    wait = max(wait, _seconds_to_wait("", "", limits["everyone"], now))
-    if wait:
-        raise TooManyCodes(wait)
-
-
 @transaction.atomic
 def issue(claim: Claim, *, network: str = "", now: datetime | None = None) -> str:
     """Return a fresh code for a claim and void older ones; the caller posts it in the same breath.
@@ -93,7 +65,9 @@ def issue(claim: Claim, *, network: str = "", now: datetime | None = None) -> st
     now = now or timezone.now()
     _lock_counters()
     network_index = blind_index(network, purpose="network") if network else ""
-    _refuse_bombing(claim, network_index, now)
+    wait = seconds_to_wait(claim, network_index=network_index, now=now)
+    if wait:
+        raise TooManyCodes(wait)
     OneTimeCode.objects.filter(
         phone_index=claim.phone_index, purpose=claim.purpose, about=claim.about, used_at=None
     ).update(expires_at=now)

@@ -29,7 +29,12 @@ NEW = "cedar-Lantern-58"
 
 @pytest.fixture
 def person(settings: Settings) -> User:
-    settings.SMS_LIMITS = {"phone": [(60, 99)], "network": [(60, 99)], "everyone": [(60, 99)]}
+    settings.SMS_LIMITS = {name: [(60, 99)] for name in ("claim", "phone", "network", "everyone")}
+        "claim": [(60, 99)],
+        "phone": [(60, 99)],
+        "network": [(60, 99)],
+        "everyone": [(60, 99)],
+    }
     return a_person()
 
 
@@ -224,7 +229,7 @@ def test_the_buttons_script_is_answered_in_json(client: Client, person: User) ->
 
 
 def test_limits_hold_for_strangers_too(client: Client, person: User, settings: Settings) -> None:
-    settings.SMS_LIMITS = {"phone": [(60, 1)], "network": [(60, 99)], "everyone": [(60, 99)]}
+    settings.SMS_LIMITS = {"claim": [(60, 1)], "network": [(60, 99)], "everyone": [(60, 99)]}
     waits = []
     for typed in (said_by(person), said_by(person, phone="13700000000")):
         ask(client, typed)
