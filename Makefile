@@ -23,7 +23,7 @@ PRODUCTION := env DJANGO_SETTINGS_MODULE=project.settings.production ALLOWED_HOS
 	SMS_ACCESS_KEY_SECRET=made-up SMS_SIGN_NAME=made-up PAY_ENDPOINT=https://pay.example PAY_KEYS=/nowhere \
 	FIELD_KEYS=1:$(shell printf '%064d' 1) BLIND_KEY=$(shell printf '%064d' 2)
 
-.PHONY: help demo demo-reset test check fix journeys bench lock run-time tools python
+.PHONY: help demo demo-reset test check fix journeys old-browser bench lock run-time tools python
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,10 @@ fix: tools ## Mend what a machine can mend: format and simple findings
 journeys: tools ## Walk the product in a real browser
 	@$(PYTHON) project/setup/browser.py
 	@$(SUITE) -m journey
+
+old-browser: tools ## Walk from registering to handing in with Chromium 86, the oldest engine we promise
+	@$(PYTHON) project/setup/browser.py
+	@$(PY) -m project.setup.old_browser && KAOWU_OLD_BROWSER=1 $(SUITE) tests/journeys/test_old_browser.py
 
 bench: tools ## Measure, and print the figures of the README
 	@env KAOWU_DATA="$(CURDIR)/.data/bench" $(PY) -m bench
