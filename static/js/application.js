@@ -54,7 +54,7 @@
     const row = event.detail.elt.closest("[data-row]");
     const answer = event.detail.xhr.responseURL;
     const asked = event.detail.requestConfig.path.split("?")[0];
-    if (answer && new URL(answer).pathname !== asked) {
+    if (answer && ![asked, location.pathname].includes(new URL(answer).pathname)) {
       event.detail.shouldSwap = false; // signed out meanwhile: the answer is another page
       say("您已退出登录。刚填的已记在本机，重新登录打开这一页，会自动保存。");
     } else if (event.detail.xhr.status >= 400 && event.detail.xhr.status < 500 && row) {

@@ -1,5 +1,5 @@
-// A slot for a paper: every file chosen gets a line with its own bar and is sent by pieces.js. What was
-// refused says why; a broken line waits for a press or for the network. Without scripts: a plain form.
+// A slot for a paper: each file gets a line with its own bar and is sent by pieces.js. A refused one says
+// why; a broken one waits for a press or for the network. Without scripts a slot is a plain form.
 (() => {
   "use strict";
   const BROKEN = "网络断了，点这里继续";
@@ -7,8 +7,7 @@
 
   const slotOf = (line) => document.getElementById(line.dataset.slotId);
   const element = (parent, tag, css) => {
-    const one = document.createElement(tag);
-    one.className = css;
+    const one = Object.assign(document.createElement(tag), { className: css });
     parent.append(one);
     return one;
   };
@@ -27,9 +26,7 @@
     line.querySelectorAll("button").forEach((old) => old.remove());
   };
   const offer = (line, word, css, press) => {
-    const button = element(line, "button", `btn ${css}`);
-    button.type = "button";
-    button.textContent = word;
+    const button = Object.assign(element(line, "button", `btn ${css}`), { type: "button", textContent: word });
     button.addEventListener("click", press, { once: true });
     return button;
   };
@@ -60,10 +57,10 @@
     if (error instanceof window.Pieces.Refused) {
       say(line, `没有收下：${error.message}`, "bad");
       offer(line, "知道了", "btn-quiet", () => line.remove());
-      return;
+    } else {
+      say(line, "已经传上去的部分都在，不用从头再来。", "broken");
+      offer(line, BROKEN, "btn-outline-primary", again).setAttribute("data-continue", "");
     }
-    say(line, "已经传上去的部分都在，不用从头再来。", "broken");
-    offer(line, BROKEN, "btn-outline-primary", again).setAttribute("data-continue", "");
   };
 
   const sendLine = (line, file, way) => {
@@ -80,10 +77,9 @@
   const take = (input, slot) => {
     Array.from(input.files).forEach((file) => {
       const line = newLine(slot, file);
-      const bar = line.querySelector("i");
       const progress = (share) => {
         const percent = Math.floor(100 * share);
-        bar.className = `w-p${percent}`;
+        line.querySelector("i").className = `w-p${percent}`;
         say(line, percent ? `正在上传 ${percent}%` : "正在上传…");
       };
       const token = slot.querySelector("[name=csrfmiddlewaretoken]").value;

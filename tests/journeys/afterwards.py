@@ -28,7 +28,7 @@ def mend(candidate: Candidate, title: str, *, because: str) -> None:
     screen.look("补充材料-一项")
     expect(page.locator("textarea, select, input:not([type=hidden], [type=file])")).to_have_count(0)
     with page.expect_file_chooser() as chooser:
-        page.get_by_text("选照片上传").click()
+        page.get_by_text("重新选一张").click()
     chooser.value.set_files(candidate.papers.photo(f"{title}（重拍）"))
     screen.sees("都补好了")
     candidate.code_here()

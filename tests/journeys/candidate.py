@@ -192,11 +192,10 @@ class Candidate:
     def upload(self, title: str) -> None:
         """Add a photo to its slot; it is sent as soon as it is chosen."""
         page = self.screen.page
-        slot = page.locator("form").filter(has=page.get_by_text(title, exact=True))
+        slot = page.locator("[data-slot]").filter(has=page.get_by_text(title, exact=True))
         with page.expect_file_chooser() as chooser:
-            slot.get_by_text("上传", exact=True).click()
-        with page.expect_navigation():
-            chooser.value.set_files(self.papers.photo(title))
+            slot.get_by_text("添加上传资料", exact=True).click()
+        chooser.value.set_files(self.papers.photo(title))
         expect(page.get_by_alt_text(title, exact=True).first).to_be_visible()
 
     def sign(self) -> None:

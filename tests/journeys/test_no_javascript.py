@@ -50,7 +50,7 @@ def fill_in(candidate: Candidate) -> None:
 def send(candidate: Candidate, title: str) -> None:
     """Choose a photo, and send it with its own button."""
     page = candidate.screen.page
-    slot = page.locator("form").filter(has=page.get_by_text(title, exact=True))
-    slot.locator("input[type=file]").set_input_files(candidate.papers.photo(title))
+    slot = page.locator("[data-slot]").filter(has=page.get_by_text(title, exact=True))
+    slot.locator("input[name=file]").set_input_files(candidate.papers.photo(title))
     slot.get_by_role("button", name="传上去").click()
     expect(slot.get_by_text("已收下")).to_be_visible()

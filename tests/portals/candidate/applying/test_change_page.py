@@ -217,7 +217,7 @@ def test_a_draft_is_changed_at_any_time_as_it_is_saved(
 def test_a_turn_costs_as_many_statements_as_it_says(
     browser: Client, page: Attachment, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         change(browser, page, "right")
 
 

@@ -316,7 +316,7 @@ def test_announcing_and_sending_cost_what_they_say(
     photo: bytes,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         url = begin(browser, draft, photo).json()["url"]
     with django_assert_num_queries(7):
         send(browser, url, photo[:PIECE], 0)
