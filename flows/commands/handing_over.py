@@ -17,7 +17,7 @@ from flows.commands.recovering import PHONE_TAKEN
 from flows.commands.recovery_steps import require_same_phone, tell_old
 from flows.commands.telling import save_and_record
 from flows.models import DeskRow
-from notifications import messages
+from notifications import account_messages
 
 if TYPE_CHECKING:
     from accounts.models import RecoveryRequest
@@ -36,7 +36,7 @@ def bind_phone(request: RecoveryRequest, *, by: Actor | None) -> None:
     account = _held(request)
     request.account = account
     require_same_phone(request)
-    tell_old(request, messages.PhoneUnbound(reference=request.reference))
+    tell_old(request, account_messages.PhoneUnbound(reference=request.reference))
     account.reachable_at(request.phone)
     _save(account)
     _record(account, request, by=by, verb="bind_phone")
@@ -53,7 +53,7 @@ def give_back(request: RecoveryRequest, *, by: Actor) -> None:
     """
     account = _held(request)
     request.account = account
-    tell_old(request, messages.PhoneUnbound(reference=request.reference))
+    tell_old(request, account_messages.PhoneUnbound(reference=request.reference))
     for public_id in Application.objects.of(account).live().values_list("public_id", flat=True):
         _start_afresh(public_id, request, by=by)
     account.name = request.name

@@ -34,7 +34,7 @@ from flows.commands.recovery_steps import (
     tell_new,
     tell_old,
 )
-from notifications import messages
+from notifications import account_messages
 
 if TYPE_CHECKING:
     from accounts.identity import IdNumber
@@ -128,8 +128,10 @@ def _office_path(employer: Employer) -> str:
 
 def _warn(request: RecoveryRequest) -> None:
     """Tell both phones: the new one its number, the old one how to object."""
-    tell_new(request, messages.RecoveryReceived(reference=request.reference))
-    said = messages.PhoneChangeAsked(reference=request.reference, new_phone=request.phone_masked)
+    tell_new(request, account_messages.RecoveryReceived(reference=request.reference))
+    said = account_messages.PhoneChangeAsked(
+        reference=request.reference, new_phone=request.phone_masked
+    )
     tell_old(request, said)
 
 
@@ -146,7 +148,7 @@ def add_photo(public_id: str, *, data: bytes) -> RecoveryRequest:
         request.photo_sha256 = hashlib.sha256(picture.data).hexdigest()
         request.photo.save("", ContentFile(picture.data), save=False)
         move_on(request, RecoveryState.WAITING, by=claimant(request), verb="prove_claim")
-        tell_new(request, messages.RecoveryReceived(reference=request.reference))
+        tell_new(request, account_messages.RecoveryReceived(reference=request.reference))
         return request
 
 
@@ -162,5 +164,5 @@ def stop(public_id: str, *, by: User | None = None) -> RecoveryRequest:
         require_state(request, *STOPPABLE)
         who = by or PhoneHolder(request.account.public_id, "原手机号持有人")
         end(request, RecoveryState.STOPPED, by=who, verb="stop_phone", reason=OBJECTED)
-        tell_new(request, messages.PhoneChangeStopped(reference=request.reference))
+        tell_new(request, account_messages.PhoneChangeStopped(reference=request.reference))
         return request

@@ -16,7 +16,7 @@ from audit import trail
 from exams.windows import database_now
 from flows.commands.handing_over import bind_phone
 from flows.commands.recovery_steps import end, holding_request, tell_new
-from notifications import messages
+from notifications import account_messages
 
 if TYPE_CHECKING:
     from accounts.models.recovery import RecoveryRequests
@@ -45,10 +45,10 @@ def _switch(public_id: str) -> bool:
                 verb="refuse_recovery",
                 reason=taken.objections[0].text,
             )
-            tell_new(request, messages.RecoveryRefused(reference=request.reference))
+            tell_new(request, account_messages.RecoveryRefused(reference=request.reference))
             return False
         end(request, RecoveryState.DONE, by=None, verb="switch_phone")
-        tell_new(request, messages.PhoneChanged(reference=request.reference))
+        tell_new(request, account_messages.PhoneChanged(reference=request.reference))
         return True
 
 
@@ -63,7 +63,7 @@ def _expire(public_id: str) -> bool:
         if not RecoveryRequest.objects.outlived(database_now()).filter(pk=request.pk).exists():
             return False
         end(request, RecoveryState.EXPIRED, by=None, verb="expire_recovery")
-        tell_new(request, messages.RecoveryExpired(reference=request.reference))
+        tell_new(request, account_messages.RecoveryExpired(reference=request.reference))
         return True
 
 

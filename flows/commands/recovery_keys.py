@@ -23,7 +23,7 @@ from flows.commands.recovery_steps import (
     tell_new,
     tell_old,
 )
-from notifications import messages
+from notifications import account_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def confirm(public_id: str, *, by: Posting) -> RecoveryRequest:
         if request.is_claim:
             give_back(request, by=by)
             end(request, RecoveryState.DONE, by=by, verb="confirm_recovery")
-            tell_new(request, messages.AccountReturned(reference=request.reference))
+            tell_new(request, account_messages.AccountReturned(reference=request.reference))
         else:
             _cool_down(request, by=by)
         return request
@@ -90,8 +90,8 @@ def _cool_down(request: RecoveryRequest, *, by: Posting) -> None:
     request.switch_at = timezone.now() + settings.RECOVERY["cool_down"]
     move_on(request, RecoveryState.COOLING, by=by, verb="confirm_recovery")
     moment, reference = spoken_moment(request.switch_at), request.reference
-    tell_new(request, messages.PhoneChangeScheduled(reference=reference, moment=moment))
-    agreed = messages.PhoneChangeAgreed(
+    tell_new(request, account_messages.PhoneChangeScheduled(reference=reference, moment=moment))
+    agreed = account_messages.PhoneChangeAgreed(
         reference=reference, new_phone=request.phone_masked, moment=moment
     )
     tell_old(request, agreed)
@@ -109,7 +109,7 @@ def refuse(public_id: str, *, by: Posting, reason: str) -> RecoveryRequest:
     with _holding(public_id, by=by) as request:
         require_state(request, RecoveryState.WAITING, RecoveryState.PROPOSED)
         end(request, RecoveryState.REFUSED, by=by, verb="refuse_recovery", reason=reason.strip())
-        tell_new(request, messages.RecoveryRefused(reference=request.reference))
+        tell_new(request, account_messages.RecoveryRefused(reference=request.reference))
         return request
 
 

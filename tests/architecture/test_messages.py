@@ -7,11 +7,20 @@ from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
 
+from notifications import account_messages, messages
 from notifications.messages import Message
 from tests.architecture.tree import CHECKOUT
 
 VARIABLE = re.compile(r"{{\s*([a-z_]+)")
-KINDS = sorted(Message.__subclasses__(), key=lambda kind: kind.__name__)
+KINDS = sorted(
+    {
+        kind
+        for module in (messages, account_messages)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Message) and kind is not Message
+    },
+    key=lambda kind: kind.__name__,
+)
 
 
 def unmatched(kind: type[Message]) -> set[str]:
