@@ -25,7 +25,8 @@ RULES = {
     "resultTypes": ["violations"],
 }
 TOO_WIDE = """width => Array.from(document.querySelectorAll("body *"))
-  .filter((one) => one.getBoundingClientRect().right > width || one.scrollWidth > one.clientWidth + 8)
+  .filter((one) => one.getBoundingClientRect().right > width
+    || one.scrollWidth > one.clientWidth + 8)
   .map((one) => one.tagName + "." + one.className + " " + one.innerText.slice(0, 12)).slice(-4)"""
 
 
