@@ -17,6 +17,7 @@ from documents.faces import can_tell
 from documents.framing import centre_frame, cut_portrait, keep_original
 from documents.marking import mark
 from documents.photo import check_portrait
+from documents.scan import check_scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ def main() -> None:
     show("check 413×626", lambda: check_portrait(portrait))
     show("bring 413×626", lambda: keep_original(portrait))
     show("bring 12 megapixels", lambda: keep_original(photo))
+    show("take a paper of 12 megapixels", lambda: check_scan(photo))
     show("cut from the kept original", lambda: cut_portrait(kept.data, frame))
     show("mark what is wrong", lambda: mark(portrait, zones))
     show("12 megapixels, from file to verdict", lambda: take(photo))

@@ -119,7 +119,11 @@ def documents_of(
     order = [rule.code for rule in rules]
     current = sorted(
         paper.attachments.current().select_related("uploaded_by", "cut_from"),
-        key=lambda one: (order.index(one.code) if one.code in order else len(order), one.pk),
+        key=lambda one: (
+            order.index(one.code) if one.code in order else len(order),
+            one.position,
+            one.pk,
+        ),
     )
     opened = opened_by(posting.public_id, [paper.reference])
     chosen = _chosen(current, opened, wanted)

@@ -35,6 +35,7 @@ DEEDS: dict[str, tuple[str, Tone]] = {
 BEFORE_SUBMITTING = [
     "start", "save", "attach", "bring_portrait", "refuse_portrait",
     "attach_by_phone", "open_phone_link", "print_appraisal",
+    "turn", "remove_page", "restore_page", "keep_anyway",
 ]  # fmt: skip
 """Typing and uploading is the candidate's own; the documents say when they came."""
 
