@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
+from accounts import pruning
 from flows import waits
 from flows.commands import clock, partial_uploads, recovery_clock
 
@@ -44,3 +45,9 @@ def forget_partial_uploads() -> None:
 def count_waits() -> None:
     """Count how long each desk took lately, for the candidates who wait."""
     waits.count_waits(now=timezone.now())
+
+
+@shared_task
+def forget_counters() -> None:
+    """Delete wrong tries, codes and sessions that no longer count."""
+    pruning.forget_what_no_longer_counts(now=timezone.now())

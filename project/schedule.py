@@ -15,6 +15,7 @@ BEAT_SCHEDULE = {
         "task": "flows.tasks.forget_partial_uploads",
         "schedule": timedelta(minutes=30),
     },
+    "forget counters": {"task": "flows.tasks.forget_counters", "schedule": crontab(minute="40")},
     "count waits": {"task": "flows.tasks.count_waits", "schedule": crontab(minute="5")},
     "remind people": {"task": "flows.tasks.remind", "schedule": crontab(minute="15", hour="9-20")},
 }
