@@ -29,12 +29,8 @@ NEW = "cedar-Lantern-58"
 
 @pytest.fixture
 def person(settings: Settings) -> User:
-    settings.SMS_LIMITS = {name: [(60, 99)] for name in ("claim", "phone", "network", "everyone")}
-        "claim": [(60, 99)],
-        "phone": [(60, 99)],
-        "network": [(60, 99)],
-        "everyone": [(60, 99)],
-    }
+    limits = ("claim", "phone", "network", "everyone")
+    settings.SMS_LIMITS = {name: [(60, 99)] for name in limits}
     return a_person()
 
 
