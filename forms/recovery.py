@@ -35,6 +35,8 @@ OWN_WORDS = ("", "选一个原因，或在下面自己写")
 
 def name_of_employer(key: str) -> str:
     """Turn the key of an employer back into its name; anything else is what was typed."""
+    if not key.isprintable():
+        return key
     found = Employer.objects.filter(public_id=key).values_list("name", flat=True).first()
     return str(found or key)
 
