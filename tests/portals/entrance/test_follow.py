@@ -148,7 +148,7 @@ def test_known_and_unknown_numbers_are_answered_alike(
     client.post(f"{WHERE}code/", said[0])
     answers = []
     for one in said:
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             answers.append(text_of(client.post(f"{WHERE}code/", one)))
 
     assert all("如编号和手机号相符，验证码已发出" in html for html in answers)
