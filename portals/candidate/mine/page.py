@@ -21,6 +21,7 @@ from portals.candidate.following.code_by_sms import answer_with_code
 from portals.candidate.form_page import person_facts
 from portals.candidate.mine.contents import everything_about
 from portals.candidate.mine.readers import SHOWN, events_of, openings_of
+from portals.candidate.mine.records import newest_messages
 from portals.candidate.mine.unlocking import data_claim, open_until, take_one, unlock
 from portals.shell.access import candidates_only
 from portals.shell.pieces import Fact
@@ -49,6 +50,7 @@ def my_data(request: SignedInRequest) -> HttpResponse:
         "facts": [Fact(fact.label, fact.value) for fact in person_facts(request.user)],
         "form": form,
         "until": open_until(request, now=now),
+        "sent": newest_messages(request.user),
         "openings": events_of(openings_of(request.user, most=SHOWN)),
     }
     return render(request, "candidate/my_data.html", values, status=422 if form.errors else 200)

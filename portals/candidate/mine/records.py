@@ -16,13 +16,17 @@ from portals.candidate.following.route import route_of
 from portals.candidate.mine import labels
 from portals.candidate.mine.labels import plain, told
 from portals.candidate.mine.readers import openings_of
+from portals.shell.pieces import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from django.db.models import QuerySet
+
     from accounts.models import User
     from applications.models import Application
 
+NEWEST = 10
 ACCOUNT_DEEDS = {
     "register": "注册",
     "change_password": "修改密码",
@@ -99,15 +103,26 @@ def _history(paper: Application) -> list[dict[str, object]]:
 
 
 def messages(user: User) -> Iterator[dict[str, object]]:
-    """Yield every message sent to somebody, oldest first; codes stay secret.
+    """Yield every message sent to somebody, oldest first; codes stay secret."""
+    for message in sent_to(user).order_by("pk").iterator(chunk_size=200):
+        yield {**told(message, labels.MESSAGE), "内容": without_code(message.text)}
 
-    What was sent before an account came to its true owner went to somebody else.
-    """
-    sent = OutboxMessage.objects.filter(recipient=user).order_by("pk")
-    if user.reclaimed_at:
-        sent = sent.filter(created_at__gte=user.reclaimed_at)
-    for message in sent.iterator(chunk_size=200):
-        yield {**told(message, labels.MESSAGE), "内容": CODE.sub(r"\1******", message.text)}
+
+def sent_to(user: User) -> QuerySet[OutboxMessage]:
+    """Return the messages to somebody, without those to whoever held the account before."""
+    sent = OutboxMessage.objects.filter(recipient=user)
+    return sent.filter(created_at__gte=user.reclaimed_at) if user.reclaimed_at else sent
+
+
+def newest_messages(user: User) -> list[Event]:
+    """Return the last messages that were sent to somebody, newest first."""
+    newest = sent_to(user).exclude(sent_at=None).order_by("-pk")[:NEWEST]
+    return [Event(one.sent_at or one.created_at, without_code(one.text)) for one in newest]
+
+
+def without_code(text: str) -> str:
+    """Return a message with its code masked: a page may be read over a shoulder."""
+    return CODE.sub(r"\1******", text)
 
 
 def readings(user: User) -> Iterator[dict[str, object]]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from audit.models import Entry
+from notifications.models import OutboxMessage
 from portals.candidate.mine.unlocking import KEY, MOST
 from tests import builders
 from tests.portals.candidate.following.browsers import (
@@ -158,6 +159,17 @@ def test_somebody_who_never_applied_has_a_page_and_an_archive_too(world: World) 
     assert "账号.json" in download(browser).namelist()
 
 
+def test_the_last_messages_are_on_the_page_without_their_codes(browser: Client) -> None:
+    browser.post(address("my_data_send"))
+    OutboxMessage.objects.update(sent_at=timezone.now())
+
+    html = read(browser.get(address("my_data")))
+
+    assert "我们最近发给您的短信" in html
+    assert "******" in html
+    assert code_on_the_phone() not in html
+
+
 def test_an_account_that_was_given_back_starts_there(browser: Client, paper: Application) -> None:
     paper.candidate.reclaimed_at = timezone.now() + timedelta(seconds=1)
     paper.candidate.save()
@@ -202,7 +214,7 @@ def test_the_page_costs_the_same_whoever_read_how_much(
     browser: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     browser.get(address("my_data"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(address("my_data"))
 
 
