@@ -40,6 +40,8 @@ def check_picture(rule: DocumentRule, data: bytes) -> CheckedPicture:
     Raises:
         Refused: it cannot be taken; the objections say why, about the slot.
     """
+    if rule.kind == PaperKind.WORD:
+        _refuse(rule, ["这里收的是 Word 文档，不是照片。"])
     if rule.kind == PaperKind.PORTRAIT:
         portrait = check_portrait(data)
         _refuse(rule, [problem.text for problem in portrait.problems])

@@ -209,7 +209,10 @@ def _papers_and_fees(exam: Exam, trade: Trade) -> None:
     kinds = {"portrait": PaperKind.PORTRAIT, "paper": PaperKind.WORD}
     for place, (code, title) in enumerate({**PAPERS, **LEVEL_ONE_PAPERS}.items()):
         kind = kinds.get(code, PaperKind.SCAN)
-        DocumentRule.objects.create(exam=exam, code=code, title=title, kind=kind, position=place)
+        most = 3 if kind == PaperKind.WORD else 1
+        DocumentRule.objects.create(
+            exam=exam, code=code, title=title, kind=kind, most=most, position=place
+        )
     for group in LevelGroup:
         FeeRule.objects.create(exam=exam, level_group=group, item="考务费", amount_fen=14000)
     for level in Level:

@@ -12,6 +12,7 @@ from portals.candidate.following.papers import followed_paper
 from portals.candidate.own import is_draft
 from portals.candidate.slots import slots_of
 from portals.candidate.summary import answers_to_check
+from portals.candidate.word_papers import word_slots
 from portals.shell.access import candidates_only
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def answers(request: SignedInRequest) -> HttpResponse:
         "exam": paper.exam,
         "cards": answers_to_check(paper),
         "pictured": [slot for slot in slots_of(paper, ()) if slot.is_present],
+        "word_slots": [slot for slot in word_slots(paper) if slot.files],
         "office": office_of(exam=paper.exam, region=paper.region) if paper.region else None,
     }
     return render(request, "candidate/answers.html", values)

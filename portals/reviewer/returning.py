@@ -14,6 +14,7 @@ from forms.review import (
     MISSING_REASONS,
     PORTRAIT_REASONS,
     SCAN_REASONS,
+    WORD_REASONS,
     Asked,
     Item,
 )
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from applications.models import Application
     from exams.models import DocumentRule
 
+REASONS = {
+    PaperKind.PORTRAIT: PORTRAIT_REASONS,
+    PaperKind.SCAN: SCAN_REASONS,
+    PaperKind.WORD: WORD_REASONS,
+}
 UPLOADED, ANSWERS, MISSING = "已上传的资料", "填报内容", "还没有上传的资料"
 
 
@@ -42,7 +48,7 @@ def items_of(paper: Application) -> list[Item]:
 
 
 def _uploaded(rule: DocumentRule) -> Item:
-    reasons = PORTRAIT_REASONS if rule.kind == PaperKind.PORTRAIT else SCAN_REASONS
+    reasons = REASONS[PaperKind(rule.kind)]
     return Item(FindingKind.DOCUMENT, rule.code, rule.title, UPLOADED, reasons=reasons)
 
 

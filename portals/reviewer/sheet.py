@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
+from exams.models.papers import PaperKind
 from portals.reviewer.deadlines import due_in
 from portals.reviewer.desk_rows import marks_of
 from portals.reviewer.documents import documents_of
@@ -109,4 +110,5 @@ def _slots(paper: Application, rules: list[DocumentRule]) -> list[Slot]:
     return [
         Slot(rule.title, reverse("reviewer:upload", args=[paper.public_id, rule.code]))
         for rule in rules
+        if rule.kind != PaperKind.WORD
     ]

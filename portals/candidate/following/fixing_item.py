@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from applications.completeness import is_answered, required_fields
 from applications.errors import Refused
+from applications.rules.papers import base_of
+from exams.models.papers import PaperKind
 from flows.commands import candidate
 from portals.candidate.following.mending import items_of, paper_to_mend
 from portals.candidate.following.route import route_of
@@ -44,8 +46,18 @@ def fix_item(request: SignedInRequest, key: str) -> HttpResponse:
         raise Http404
     if not item.asked.is_document:
         return _take_answer(request, paper, items, item)
+    return _show_paper(request, paper, items, item)
+
+
+def _show_paper(
+    request: SignedInRequest, paper: Application, items: list[Item], item: Item
+) -> HttpResponse:
+    """Show the slot to fill again; papers in Word have a page of their own."""
     if request.method == "POST":
         return HttpResponseNotAllowed(["GET", "HEAD"])
+    words = paper.exam.document_rules.filter(kind=PaperKind.WORD, code=item.asked.code)
+    if base_of(item.asked.code) is None and words.exists():
+        return redirect("candidate:word_paper", item.asked.code)
     return _show(request, paper, items, item, None)
 
 

@@ -9,7 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from applications.errors import Refused
+from applications.models import FindingKind
 from documents.word import MIMES
+from flows.commands import candidate, reviewer
+from flows.commands.reviewer import Flag
 from flows.commands.word_papers import attach_word
 from tests import builders
 from tests.documents.corpus.word_files import GOOD_DOC, GOOD_DOCX, PHOTO, docx
@@ -17,8 +20,8 @@ from tests.portals.candidate.applying.conftest import signed_in
 from tests.portals.candidate.applying.pages import page, words
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
     from applications.models import Application
     from tests.builders import World
@@ -43,7 +46,7 @@ def send(
     title: str = "病房消毒",
     name: str = "病房消毒.docx",
     data: bytes = GOOD_DOCX,
-) -> HttpResponse:
+) -> Answer:
     return browser.post(URL, {"title": title, "file": SimpleUploadedFile(name, data)})
 
 
@@ -58,7 +61,7 @@ def test_a_paper_is_kept_and_handed_out_as_a_download(
     assert (kept.title, kept.content_type, kept.size) == ("病房消毒", MIMES[ending], len(data))
     assert str(kept.file).endswith(ending)
     fetched = browser.get(reverse("candidate:file", args=[kept.public_id]))
-    assert b"".join(fetched.streaming_content) == data
+    assert fetched.getvalue() == data
     assert fetched["Content-Disposition"].startswith("attachment")
     assert fetched["X-Content-Type-Options"] == "nosniff"
     assert fetched["Content-Type"] == MIMES[ending]
@@ -100,7 +103,8 @@ def test_a_new_version_takes_the_place_of_the_old(browser: Client, paper: Applic
     send(browser, title="带徒总结", name="带徒总结.docx", data=docx({"word/styles.xml": "<b/>"}))
 
     assert paper.attachments.count() == 3
-    assert paper.attachments.current().count() == 1  # this exam takes one
+    titles = paper.attachments.current().in_order().values_list("title", flat=True)
+    assert list(titles) == ["病房消毒", "带徒总结"]
 
 
 def test_the_form_and_the_check_page_list_what_is_there(browser: Client) -> None:
@@ -146,3 +150,24 @@ def test_another_exams_slot_is_refused_by_the_command(paper: Application) -> Non
             file_name="a.doc",
             data=b"",
         )
+
+
+def test_a_flagged_paper_is_mended_on_its_own_page(world: World, paper: Application) -> None:
+    browser = signed_in(paper.candidate)
+    send(browser)
+    builders.upload_everything(paper)
+    paper = candidate.submit(paper.public_id, by=paper.candidate)
+    assert "病房消毒" in words(browser.get(reverse("candidate:answers")))
+    flags = [Flag(FindingKind.DOCUMENT, "paper", "打不开，请另存后重新上传。")]
+    reviewer.send_back(paper.public_id, by=world.admin, flags=flags)
+
+    answer = browser.get("/my/fix/document-paper/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == URL
+    assert "补充材料" in words(answer)
+    assert send(browser, data=docx({"word/styles.xml": "<a/>"})).status_code == 302
+
+
+def test_a_photo_cannot_be_sent_where_a_document_is_meant(paper: Application) -> None:
+    with pytest.raises(Refused, match="Word 文档"):
+        candidate.attach(paper.public_id, by=paper.candidate, code="paper", data=builders.scan())
