@@ -34,17 +34,17 @@ def cost_of_reading(browser: Client, url: str) -> int:
     return statements(captured)
 
 
-def test_the_empty_form_costs_eleven(browser: Client, empty_draft: Application) -> None:
-    assert cost_of_reading(browser, URL) == 11
+def test_the_empty_form_costs_thirteen(browser: Client, empty_draft: Application) -> None:
+    assert cost_of_reading(browser, URL) == 13
 
 
-def test_the_filled_form_costs_eleven_whatever_is_in_the_register(
+def test_the_filled_form_costs_twelve_whatever_is_in_the_register(
     browser: Client, person: User, ready: Application
 ) -> None:
     without = cost_of_reading(browser, URL)
     registered(person)
 
-    assert (without, cost_of_reading(browser, URL)) == (10, 11)
+    assert (without, cost_of_reading(browser, URL)) == (11, 12)
 
 
 def test_handing_in_costs_thirty_four_and_reads_the_wide_row_once(
@@ -72,7 +72,7 @@ def test_the_lists_of_employers_cost_the_same_for_few_and_for_many(
         Employer(region=world.city, name=f"单位{place}", kind="institution") for place in range(900)
     )
 
-    assert (few, cost_of_reading(browser, url)) == (6, 6)
+    assert (few, cost_of_reading(browser, url)) == (8, 8)
 
 
 def test_keeping_one_answer_costs_six_and_a_look_up_seven(

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import OneTimeCode
@@ -134,8 +133,7 @@ def test_a_new_difference_from_the_register_is_asked_about(world: World) -> None
     browser.post(address("fix_confirm"), {"token": token})
     papers_asked = read(browser.get(address("fix")))
     for code in ("diploma", "salary_form"):
-        picture = SimpleUploadedFile("a.jpg", builders.scan(), "image/jpeg")
-        browser.post(address("fix_item", f"document-{code}"), {"picture": picture})
+        candidate.attach(paper.public_id, by=paper.candidate, code=code, data=builders.scan())
     browser.post(address("fix"), signature)
 
     assert "现岗位等级取得时间与合格库信息不符，是否确认报考" in read(question)
