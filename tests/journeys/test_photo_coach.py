@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,9 +26,9 @@ pytestmark = pytest.mark.journey
 GREY_WALL = pictures.before_a_wall(draw_portrait(2), (196, 190, 178))
 
 
-def at_the_coach(stage: Stage, paper: Application, *, scripts: bool = True) -> Screen:
+def at_the_coach(stage: Stage, paper: Application) -> Screen:
     """Open the first page of the coach as the paper's owner."""
-    screen = stage.screen("照片", width=390, scripts=scripts)
+    screen = stage.screen("照片", width=390)
     door = Client()
     door.force_login(paper.candidate)
     key = str(door.cookies["sessionid"].value)
@@ -60,6 +61,11 @@ def test_a_doubtful_photo_is_marked_twice_and_then_taken_for_a_reviewer(stage: S
     for key in ("ArrowUp", "ArrowLeft", "+", "+"):
         screen.page.keyboard.press(key)
     expect(screen.page.locator("input[name=width]")).not_to_have_value(before)
+    framed = screen.page.locator("input[name=left]").input_value()
+    screen.page.set_viewport_size({"width": 844, "height": 390})  # the phone is held sideways
+    screen.page.set_viewport_size({"width": 390, "height": 844})
+    screen.page.wait_for_timeout(300)
+    assert abs(int(screen.page.locator("input[name=left]").input_value()) - int(framed)) <= 4
     screen.look("裁照片")
 
     for left in ("再试 1 次", "下一次系统就先收下"):
@@ -82,7 +88,11 @@ def test_a_doubtful_photo_is_marked_twice_and_then_taken_for_a_reviewer(stage: S
 def test_a_good_photo_is_cut_where_the_frame_lay(stage: Stage) -> None:
     paper = builders.a_draft(stage.world)
     screen = at_the_coach(stage, paper)
-    choose(screen, pictures.before_a_wall(draw_portrait(3), (255, 255, 255)))
+    upright = pictures.opened(pictures.before_a_wall(draw_portrait(3), (255, 255, 255)))
+    choose(screen, pictures.saved(upright.rotate(90, expand=True), quality=90))
+    screen.press("右转")
+    expect(screen.page.locator("input[name=turn]")).to_have_value("90")
+    expect(screen.page.locator("input[name=width]")).to_have_value(re.compile("13[12][0-9]"))
     screen.sees("可以了")
     screen.look("裁好了")
     screen.press("就用这张，检查一下")
