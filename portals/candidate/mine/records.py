@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from accounts.models import Wording
@@ -71,6 +72,10 @@ def application(paper: Application) -> dict[str, object]:
     titles = titles_of(paper)
     return {
         **told(paper, labels.APPLICATION),
+        "各项最近填写时间": {
+            labels.APPLICATION.get(field, field): plain(datetime.fromisoformat(typed[0]))
+            for field, typed in paper.edits.items()
+        },
         "上传的材料": [
             {"材料": titles.get(file.code, file.code), **told(file, labels.ATTACHMENT)}
             for file in paper.attachments.order_by("pk")

@@ -35,7 +35,7 @@ LEFT_OUT: dict[type[models.Model], set[str]] = {
         "old_phone_index", "old_phone_masked", "employer", "office_path", "note", "photo",
         "photo_sha256", "expires_at", "proposed_at", "confirmed_at", "switch_at", "reason",
     },
-    Application: {"version", "region_path", "appraisal_code"},
+    Application: {"version", "region_path", "appraisal_code", "edits"},  # edits: told by field
     Attachment: {"code", "file", "turned_from"},  # the file itself is in the archive
     Finding: {"round", "seen_version"},
     Discrepancy: {"code"},

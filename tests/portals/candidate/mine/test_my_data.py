@@ -51,6 +51,7 @@ def test_the_archive_holds_answers_files_history_messages_and_readings(
     assert (account["身份证号"], account["手机号"]) == (person.id_number, person.phone)
     assert (form["报名序号"], form["状态"]) == (paper.reference, "审核通过待缴费")
     assert form["单位"] == world.employer.name
+    assert {"单位", "学历"} <= set(form["各项最近填写时间"])
     assert "您提交了报名信息" in [event["事项"] for event in form["全部经过"]]
     messages = page_of(archive, "短信.json")
     assert isinstance(messages, list)
