@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from accounts.models import RecoveryKind, RecoveryState
+from accounts.models import RecoveryKind, RecoveryRequest, RecoveryState
 from applications.errors import NotYourDesk, Refused
 from audit.models import Entry
 from exams.models import Exam
@@ -20,7 +20,7 @@ from tests.builders import Role, a_person, a_posting
 if TYPE_CHECKING:
     from pytest_django import Settings
 
-    from accounts.models import Posting, RecoveryRequest
+    from accounts.models import Posting
     from tests.builders import World
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +208,18 @@ def test_between_exams_the_region_itself_is_in_charge(world: World) -> None:
     Exam.objects.update(is_running=False)
 
     assert recoveries.a_phone_change(world).office_path == world.city.path
+
+
+def test_the_clock_looks_again_once_it_holds_a_request(world: World) -> None:
+    change = recoveries.a_phone_change(world)
+
+    for job in (recovery_clock._switch, recovery_clock._expire, recovery_clock._forget):  # noqa: SLF001 - as if somebody was faster
+        assert not job(change.public_id)
+    assert recoveries.fresh(change).state == RecoveryState.WAITING
+
+
+def test_without_a_posting_nothing_is_seen(world: World) -> None:
+    change = recoveries.a_phone_change(world)
+
+    assert not RecoveryRequest.objects.visible_to(None, now=change.asked_at).exists()
+    assert str(change) == change.reference
