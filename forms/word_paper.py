@@ -23,6 +23,7 @@ class WordPaperForm(forms.Form):
     title = CleanTextField(
         label="标题", most=60, help_text="和文件名一样，不写后面的 .doc 或 .docx。"
     )
+    title.required = True
     file = forms.FileField(
         label="电子文档",
         widget=forms.FileInput({"accept": ENDINGS}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,14 +22,7 @@ from flows.commands import candidate, office, payment, reviewer
 from flows.commands.reviewer import Flag
 from flows.commands.submitting import require_complete
 from flows.demo.people import TRADES, certificate, enrol
-from flows.demo.texts import (
-    ACHIEVEMENTS,
-    AWARDS,
-    REJECT_REASONS,
-    RETURN_NOTES,
-    TITLES,
-    WORK_HISTORY,
-)
+from flows.demo.texts import LEVEL_ONE, REJECT_REASONS, RETURN_NOTES, TITLES
 from registry.made_up import MadeUpPerson, made_up_person
 from registry.models import Employer, Region, Trade
 
@@ -159,14 +151,7 @@ class Storyteller:
             "in_discipline": False,
         }
         if level is Level.ONE:
-            answers |= {
-                "start_date": date(1999, 7, 1),
-                "appointed": True,
-                "assessments": ["excellent", "excellent", "pass", "pass", "pass"],
-                "work_history": WORK_HISTORY,
-                "achievements": ACHIEVEMENTS,
-                "awards": AWARDS,
-            }
+            answers |= LEVEL_ONE
         return answers
 
     def _certify(self, made_up: MadeUpPerson, answers: dict[str, object]) -> None:

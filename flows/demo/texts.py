@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 NOTICE = """报名须知
 
 一、请在报名时间内完成注册、填报和提交。保存信息不等于提交信息，提交后才进入审核。
@@ -102,6 +104,16 @@ ACHIEVEMENTS = [
         "proof": "师徒协议",
     },
 ]
+
+LEVEL_ONE: dict[str, object] = {
+    "start_date": date(1999, 7, 1),
+    "appointed": True,
+    "assessments": ["excellent", "excellent", "pass", "pass", "pass"],
+    "work_history": WORK_HISTORY,
+    "achievements": ACHIEVEMENTS,
+    "awards": AWARDS,
+}
+"""What only level one is asked for."""
 
 TITLES = {
     "id_card": "居民身份证",
