@@ -14,6 +14,7 @@ from flows import desk
 from flows.commands.telling import save_and_record, tell
 from flows.deadlines import spoken_day
 from notifications import messages
+from notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,24 +55,32 @@ def _due_of(paper: Application) -> datetime | None:
 
 
 def remind() -> int:
-    """Remind those whose deadline is a day away, once for each; return how many were due."""
+    """Remind those whose deadline is a day away, once for each; return how many were told."""
     soon = timezone.now() + WARNING_TIME
     late = Application.objects.late_with_materials(soon) | Application.objects.late_with_payment(
         soon
     )
-    return sum(_remind(public_id) for public_id in late.values_list("public_id", flat=True)[:BATCH])
+    due = {_reminder_of(paper)[1]: paper.public_id for paper in late}
+    told = OutboxMessage.objects.filter(cause__in=due).values_list("cause", flat=True)
+    return sum(_remind(due[cause]) for cause in due.keys() - set(told))
 
 
 def _remind(public_id: str) -> bool:
     with desk.holding(public_id) as paper:
-        due = _due_of(paper)
-        if due is None:
+        if _due_of(paper) is None:
             return False
-        kind = (
-            messages.MaterialsDueSoon
-            if paper.state == State.NEEDS_MATERIALS
-            else messages.PaymentDueSoon
-        )
-        message = kind(reference=paper.reference, due=spoken_day(due))
-        tell(paper, message, cause=f"{message.kind()}|{paper.reference}|{due.isoformat()}")
+        message, cause = _reminder_of(paper)
+        tell(paper, message, cause=cause)
         return True
+
+
+def _reminder_of(paper: Application) -> tuple[messages.Message, str]:
+    """Return what is said before a paper's deadline, and the cause that is never said twice."""
+    due = _due_of(paper)
+    kind = (
+        messages.MaterialsDueSoon
+        if paper.state == State.NEEDS_MATERIALS
+        else messages.PaymentDueSoon
+    )
+    message = kind(reference=paper.reference, due=spoken_day(due) if due else "")
+    return message, f"{message.kind()}|{paper.reference}|{due.isoformat() if due else ''}"

@@ -7,14 +7,13 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from accounts import codes
 from applications import dossier
 from applications.errors import ConfirmationNeeded, Refused
 from applications.models import Application, Discrepancy, FindingKind
 from applications.states import State
 from audit import trail
 from exams.models import Actor, LevelOffer, Window
-from flows.commands import candidate, reviewer, signing, submitting, withdrawing
+from flows.commands import candidate, reviewer, submitting
 from flows.commands.reviewer import Flag
 from notifications.models import OutboxMessage
 from registry.models import Qualification
@@ -95,6 +94,27 @@ def test_differences_are_confirmed_for_exactly_what_was_shown(world: builders.Wo
         candidate.confirm_differences(paper.public_id, by=paper.candidate, token="forged")
 
 
+@pytest.mark.parametrize("is_confirmed", [False, True])
+def test_a_register_row_that_changes_is_asked_about_anew(
+    world: builders.World, *, is_confirmed: bool
+) -> None:
+    paper = ready(world)
+    in_the_register(paper, year=2017)
+    with pytest.raises(ConfirmationNeeded) as question:
+        candidate.submit(paper.public_id, by=paper.candidate)
+    shown = question.value.token
+    if is_confirmed:
+        candidate.confirm_differences(paper.public_id, by=paper.candidate, token=shown)
+    Qualification.objects.update(year=2016)
+
+    with pytest.raises(Refused, match="请重新核对"):
+        candidate.confirm_differences(paper.public_id, by=paper.candidate, token=shown)
+    with pytest.raises(ConfirmationNeeded) as anew:
+        candidate.submit(paper.public_id, by=paper.candidate)
+
+    assert anew.value.token != shown
+
+
 def test_confirmed_differences_let_the_paper_pass_with_a_flag(world: builders.World) -> None:
     paper = ready(world)
     in_the_register(paper, year=2017)
@@ -152,42 +172,6 @@ def test_a_decided_paper_is_not_submitted_again(world: builders.World) -> None:
 
     with pytest.raises(Refused, match="已提交"):
         candidate.submit(paper.public_id, by=paper.candidate)
-
-
-def test_a_code_signs_the_paper(world: builders.World) -> None:
-    paper = ready(world)
-    code = codes.issue(signing.signing_claim(paper, by=paper.candidate))
-
-    with pytest.raises(Refused, match="验证码不对"):
-        signing.submit_with_code(paper.public_id, by=paper.candidate, code="x")
-    signed = signing.submit_with_code(paper.public_id, by=paper.candidate, code=code)
-    again = signing.submit_with_code(paper.public_id, by=paper.candidate, code="x")
-
-    assert signed.state == again.state == State.SUBMITTED
-
-
-def test_a_refused_paper_burns_no_code(world: builders.World) -> None:
-    paper = builders.a_draft(world)
-    code = codes.issue(signing.signing_claim(paper, by=paper.candidate))
-    with pytest.raises(Refused, match="请上传"):
-        signing.submit_with_code(paper.public_id, by=paper.candidate, code=code)
-    builders.upload_everything(paper)
-
-    signed = signing.submit_with_code(paper.public_id, by=paper.candidate, code=code)
-
-    assert signed.state == State.SUBMITTED
-
-
-def test_a_paper_is_taken_back_with_a_code_while_untouched(world: builders.World) -> None:
-    paper = builders.a_submitted(world)
-    code = codes.issue(withdrawing.withdrawal_claim(paper, by=paper.candidate))
-    with pytest.raises(Refused, match="验证码不对"):
-        withdrawing.withdraw_with_code(paper.public_id, by=paper.candidate, code="x")
-
-    taken = withdrawing.withdraw_with_code(paper.public_id, by=paper.candidate, code=code)
-
-    assert taken.state == State.WITHDRAWN
-    assert OutboxMessage.objects.filter(kind="application_withdrawn").exists()
 
 
 def test_a_draft_may_be_withdrawn(world: builders.World) -> None:
