@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from accounts.identity import typed
 from forms.bot_wall import BotWall
-from forms.entrance import CodeByButton, password_field
+from forms.entrance import CodeByButton
 from forms.fields import CleanTextField
 from forms.identity_fields import IdNumberField, NameField, PhoneField
+from forms.passwords import password_field
 from forms.registry_fields import EmployerField, Pick, PickOrType, SeveralMatch
 from forms.review import LARGEST_PICTURE
 from forms.widgets import PictureInput

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts import registration
-from forms.entrance import ChangePasswordForm, OwnNewPassword
+from forms.passwords import ChangePasswordForm, OwnNewPassword
 from portals.entrance import grants
 from portals.entrance.own_page import own_page
 from portals.entrance.own_password import is_proven

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.passwords import Person, advice_on
 from accounts.throttle import is_within
-from forms.entrance import WeighedPassword
+from forms.passwords import WeighedPassword
 from portals.entrance import grants
 from portals.entrance.place import network_of
 from portals.shell.access import is_signed_in
