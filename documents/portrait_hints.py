@@ -51,8 +51,11 @@ def _about_background(image: Image.Image) -> Problem | None:
 
 def _about_faces(image: Image.Image) -> Problem | None:
     faces = faces_in(image)
-    if faces is None:
-        return None
+    return None if faces is None else about_faces(image, faces)
+
+
+def about_faces(image: Image.Image, faces: tuple[Zone, ...]) -> Problem | None:
+    """What to say when so many faces were found at these places; nothing for one in the middle."""
     if not faces:
         text = "没有看到正面的脸。请摘掉帽子和口罩，正对镜头，把头放进白线框里。"
         return Problem(Fault.NO_FACE, text, (_middle_of(image),))

@@ -12,6 +12,7 @@ from documents.drawn import draw_portrait
 from documents.framing import PORTRAIT_SIZE
 from documents.marking import mark
 from documents.photo import check_portrait
+from documents.portrait_hints import about_faces
 from documents.verdicts import Fault, Problem, Zone
 from tests.documents import pictures
 from tests.documents.pictures import PORTRAIT
@@ -67,6 +68,29 @@ def test_without_the_extra_nothing_is_said_about_faces() -> None:
     assert not faces.can_tell()
     assert faces.faces_in(pictures.opened(PORTRAIT)) is None
     assert check_portrait(PORTRAIT).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "code", "said"),
+    [
+        ((), Fault.NO_FACE, "没有看到正面的脸"),
+        ((Zone(10, 100, 150, 240), Zone(250, 100, 390, 240)), Fault.MANY_FACES, "不止一张脸"),
+        ((Zone(160, 200, 250, 290),), Fault.FACE_PLACE, "头太小"),
+        ((Zone(20, 100, 400, 480),), Fault.FACE_PLACE, "头太大"),
+        ((Zone(0, 150, 200, 350),), Fault.FACE_PLACE, "脸没有放在中间"),
+    ],
+)
+def test_what_is_said_about_faces(found: tuple[Zone, ...], code: Fault, said: str) -> None:
+    hint_of_faces = about_faces(pictures.opened(PORTRAIT), found)
+
+    assert hint_of_faces is not None
+    assert hint_of_faces.code == code
+    assert said in hint_of_faces.text
+    assert hint_of_faces.zones
+
+
+def test_one_face_in_the_middle_is_fine() -> None:
+    assert about_faces(pictures.opened(PORTRAIT), (Zone(90, 170, 320, 400),)) is None
 
 
 def test_with_the_extra_faces_are_counted() -> None:

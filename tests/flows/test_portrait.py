@@ -49,6 +49,7 @@ def test_a_good_portrait_is_taken_at_once_and_its_original_kept(paper: Applicati
     original = try_with(paper, GOOD)
 
     assert original.is_taken
+    assert str(original) == f"{paper} original {original.pk}"
     kept = Attachment.objects.get()
     assert original.portrait == kept
     assert (kept.code, kept.width, kept.height, kept.warnings) == ("portrait", 413, 626, [])

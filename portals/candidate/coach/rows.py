@@ -64,10 +64,6 @@ class PhotoResult:
     def doubts(self) -> str:
         return "、".join(fault.title for fault in self.faults)
 
-    @property
-    def is_faultless(self) -> bool:
-        return self.is_taken and not self.faults
-
 
 def result_of(original: Original) -> PhotoResult:
     """Return what the page of step 3 says about the last cut of an original."""
