@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from tests.builders import World, a_world
@@ -35,12 +34,18 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def enter(page: Page, site: LiveServer, standing: Standing) -> None:
     """Let the browser stand there: signed in, and with what was done before."""
-    if standing.user is None:
-        return
     client = Client()
-    client.force_login(standing.user)
+    if standing.user is not None:
+        client.force_login(standing.user)
     standing.enter(client)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site.url}]
-    )
+    for one in client.cookies.values():
+        page.context.add_cookies(
+            [
+                {
+                    "name": one.key,
+                    "value": one.value,
+                    "domain": site.thread.host,
+                    "path": one["path"] or "/",
+                }
+            ]
+        )
