@@ -44,6 +44,6 @@ def _wish(kind: RecoveryKind, who: MadeUpPerson, phone: int, admin: Posting) -> 
         id_number=read_id_number(who.id_number, today=timezone.localdate()),
         name=who.name,
         phone=made_up_person(phone).phone,
-        employer=Employer.objects.get(pk=admin.employer_id),
+        employer=Employer.objects.get(posting=admin),
         note="原来的手机号停机了。" if kind is RecoveryKind.PHONE else "我从来没有注册过。",
     )

@@ -136,6 +136,7 @@ def test_a_code_for_something_else_opens_nothing(
         ("employer", "没有这个单位", "没有找到这个单位"),
         ("employer", "医院", "有几个相近的"),
         ("employer", "x" * 81, "名称太长了"),
+        ("employer", "\x00", "请选择您的单位。"),
         ("note", "说" * 101, "最多 100 个字"),
         ("website", "x", "没有通过安全检查"),
         ("opened", "forged", "没有通过安全检查"),
