@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from applications.models import Application
 from applications.states import State
+from flows.commands import candidate, pages
 from flows.commands import reviewer as commands
 from tests import builders
 from tests.portals.reviewer.seats import (
@@ -108,3 +109,31 @@ def test_whoever_is_not_at_the_desk_cannot_approve(world: builders.World) -> Non
 
     assert messages_of(response) == ["这件报名不由您办理。"]
     assert state_of(paper) == (State.SUBMITTED, "employer")
+
+
+def test_of_several_pages_every_one_has_to_be_opened_as_it_lies_now(
+    world: builders.World, admin: Client
+) -> None:
+    world.exam.document_rules.filter(code="id_card").update(most=3)
+    paper = builders.a_draft(world)
+    builders.upload_everything(paper)
+    for _ in range(2):
+        data = builders.scan()
+        candidate.attach(paper.public_id, by=paper.candidate, code="id_card", data=data)
+    first, second, third = paper.attachments.current().of_code("id_card").in_order()
+    pages.turn(first, by=paper.candidate, quarters=1)
+    paper = candidate.submit(paper.public_id, by=paper.candidate)
+    for attachment in paper.attachments.current().exclude(pk=third.pk):
+        content_of(admin.get(address("document", attachment.public_id)))
+    page = admin.get(f"{address('case', paper.public_id)}?doc={second.public_id}")
+
+    early = admin.post(address("approve", paper.public_id), seen(paper))
+    before = state_of(paper)
+    open_all(admin, paper)
+    admin.post(address("approve", paper.public_id), seen(paper))
+
+    titles = [one.title for one in page.context["sheet"].documents.of("id_card")]
+    assert titles == [f"本人身份证照片（{number}）" for number in (1, 2, 3)]
+    assert page.context["sheet"].documents.of("id_card")[1].is_selected, "pages keep their order"
+    assert early["Location"] == address("case", paper.public_id)
+    assert (before, state_of(paper)) == ((State.SUBMITTED, "employer"), (State.SUBMITTED, "office"))
