@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from applications.completeness import missing_fields, required_fields
+from applications.records import KINDS
 from portals.candidate.lists import doubts_about
 from portals.candidate.rows import WHEN, Row, is_hidden, save_address
 
@@ -105,7 +106,8 @@ class Progress:
 def progress_of(paper: Application, form: ApplicationForm | None = None) -> Progress:
     """Return the sections of a paper; with a form they hold their rows."""
     needed = required_fields(paper)
-    missing = {objection.about: needed[objection.about] for objection in missing_fields(paper)}
+    asked = {**{name: kind.title for name, kind in KINDS.items()}, **needed}
+    missing = {objection.about: asked[objection.about] for objection in missing_fields(paper)}
     sections = tuple(
         Section(
             code=code,
@@ -116,7 +118,7 @@ def progress_of(paper: Application, form: ApplicationForm | None = None) -> Prog
         )
         for code, (title, names) in SECTIONS.items()
     )
-    return Progress(len(needed) - len(missing), len(needed), sections)
+    return Progress(len(needed.keys() - missing.keys()), len(needed), sections)
 
 
 def row_of(

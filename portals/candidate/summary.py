@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from applications.models import Application
 
 NOT_SAID = "还没有填"
+LEVEL_ONE = "一级（高级技师）申报条件"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def answers_to_check(paper: Application) -> list[Answers]:
         Answers("声明", "oath", _oath(paper)),
     ]
     if paper.apply_level == Level.ONE:
-        cards.insert(4, Answers("一级（高级技师）申报条件", "level_one", _level_one(paper)))
+        cards.insert(4, Answers(LEVEL_ONE, "level_one", _level_one(paper), css="long"))
     return cards
 
 

@@ -200,3 +200,14 @@ def test_an_empty_list_shows_one_empty_row(browser: Client, paper: Application) 
     assert kept(paper) == []
     assert 'name="work_history-0-since"' in shown
     assert 'name="work_history-1-since"' not in shown
+
+
+def test_an_optional_list_that_was_begun_is_kept_and_missed(
+    browser: Client, paper: Application
+) -> None:
+    said = save(browser, paper, sent({"what": "先进"}, name="awards"), field="awards")
+
+    paper.refresh_from_db()
+    assert "已自动保存" in said
+    assert "差 1 项" in said
+    assert paper.awards == [{"what": "先进"}]
