@@ -31,6 +31,11 @@ class PhoneState:
     def count(self) -> int:
         return len(self.pictures)
 
+    @property
+    def again_css(self) -> str:
+        """Return the look of 重新生成二维码: once the code is over it is the way on."""
+        return "btn-quiet" if self.is_live or self.count else "btn-primary"
+
 
 def state_of(
     paper: Application, link: PhoneLink | None, *, is_live: bool, now: datetime
