@@ -60,6 +60,7 @@ class Slot:
     page_url: str = ""
     next_url: str = ""
     is_wide: bool = False
+    awaits_new: bool = False
 
     @property
     def upload_url(self) -> str:
@@ -107,12 +108,16 @@ class Slot:
 
     @property
     def tone(self) -> Tone:
+        if self.awaits_new:
+            return "do"
         return "ok" if self.pictures else "do" if self.is_asked else "off"
 
     @property
     def word(self) -> str:
         if not self.pictures:
             return "还没有上传" if self.is_asked else "选填"
+        if self.awaits_new:
+            return "还没有重新上传"
         return f"已收下 {len(self.pictures)} 张" if self.has_several else "已收下"
 
     @property

@@ -36,6 +36,7 @@ class Place:
     next_url: str = ""
     is_redrawn: bool = True
     is_wide: bool = False
+    awaits_new: bool = False
 
 
 FORM = Place("/my/application/")
@@ -137,6 +138,7 @@ def _slot(
         page_url=place.url if place.is_redrawn else "",
         next_url=place.next_url,
         is_wide=place.is_wide,
+        awaits_new=place.awaits_new,
     )
 
 

@@ -122,7 +122,8 @@ def _show(
 ) -> HttpResponse:
     name = item.asked.code
     next_url = _next_url(items, item)
-    place = Place(item.url, next_url=next_url, is_wide=True)
+    awaits_new = not item.is_supplied
+    place = Place(item.url, next_url=next_url, is_wide=True, awaits_new=awaits_new)
     values = {
         "exam": paper.exam,
         "paper": paper,
