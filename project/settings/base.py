@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "portals.shell.middleware.TrustedProxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portals.shell.compression.CompressPages",
     "csp.middleware.CSPMiddleware",
     "portals.shell.middleware.SecurityHeaders",
     "portals.shell.middleware.OldBrowser",
