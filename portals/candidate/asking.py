@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from applications.models import Application
     from portals.shell.options import Option
 
+TEMPLATE = "candidate/ask_employer.html"
 ASKED = "申请已提交。工考机构核对后发短信给您，其他内容可以先填。"
 
 
@@ -78,4 +79,4 @@ def _show(
         "waiting": waiting,
         "office": office_of(exam=paper.exam, region=paper.region) if paper.region else None,
     }
-    return render(request, "candidate/ask_employer.html", values, status=status)
+    return render(request, TEMPLATE, values, status=status)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from flows.commands.drafting import Kept
     from portals.candidate.beaten import Beaten
 
+TEMPLATE = "candidate/save_field.html"
 CHANGES_PAPERS = frozenset(
     {
         "apply_level", "current_level", "current_trade", "level_year", "exceptional",
@@ -80,7 +81,7 @@ def _form_of(request: SignedInRequest, field: str) -> ApplicationForm:
 
 def _answer(request: SignedInRequest, values: dict[str, object], *, kept: str = "") -> HttpResponse:
     """Draw what changes; the page takes the answer out of its queue when it hears `kept`."""
-    response = render(request, "candidate/save_field.html", values)
+    response = render(request, TEMPLATE, values)
     row = values.get("row")
     if isinstance(row, Row):
         retarget(response, f"#field-{row.name}")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from accounts.http import SignedInRequest
 
+TEMPLATE = "office/employer_request.html"
 MOST = 50
 
 
@@ -137,4 +138,4 @@ def _show(
         "add_form": add_form or NewEmployerForm(initial={"name": one.name}),
         "reason_form": reason_form or EmployerReasonForm(),
     }
-    return render(request, "office/employer_request.html", values, status=status)
+    return render(request, TEMPLATE, values, status=status)
