@@ -54,7 +54,7 @@ class Attachment(models.Model):
         related_name="attachments",
         verbose_name="application",
     )
-    code = models.CharField("document code", max_length=40)
+    code = models.CharField("document code", max_length=60)
     file = models.FileField("file", upload_to=random_name, max_length=80)
     sha256 = models.CharField("SHA-256 of the stored file", max_length=64)
     size = models.PositiveIntegerField("bytes")

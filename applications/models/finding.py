@@ -33,7 +33,7 @@ class Finding(models.Model):
     )
     round = models.PositiveSmallIntegerField("round")
     kind = models.CharField("kind", max_length=8, choices=FindingKind.choices)
-    code = models.CharField("field or document code", max_length=40)
+    code = models.CharField("field or document code", max_length=60)
     note = models.TextField("note")
     seen_version = models.PositiveSmallIntegerField(
         "version of the document that was found wanting", default=0

@@ -33,7 +33,7 @@ class PartialUpload(models.Model):
         related_name="partial_uploads",
         verbose_name="application",
     )
-    code = models.CharField("document code", max_length=40)
+    code = models.CharField("document code", max_length=60)
     uploaded_by = models.ForeignKey(
         User, on_delete=models.CASCADE, related_name="+", verbose_name="uploaded by"
     )

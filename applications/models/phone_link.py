@@ -24,7 +24,7 @@ class PhoneLink(models.Model):
         related_name="phone_links",
         verbose_name="application",
     )
-    code = models.CharField("document code", max_length=40)
+    code = models.CharField("document code", max_length=60)
     token_hash = models.CharField("hash of the token", max_length=64, unique=True)
     match_code = models.CharField("digits on both screens", max_length=4)
     paper_state = models.CharField("state of the paper", max_length=20)

@@ -45,7 +45,7 @@ class DocumentRule(models.Model):
     exam = models.ForeignKey(
         Exam, on_delete=models.CASCADE, related_name="document_rules", verbose_name="exam"
     )
-    code = models.CharField("code", max_length=40)
+    code = models.CharField("code", max_length=60)
     title = models.CharField("title", max_length=60)
     hint = models.CharField("hint", max_length=120, blank=True)
     kind = models.CharField(
