@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pytest_django.live_server_helper import LiveServer
 
-    from tests.everyone.scenes import Standing
+    from tests.everyone.standings import Standing
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.everyone.scenes import NOT_PAGES, SCENES
+from tests.everyone.not_pages import NOT_PAGES
+from tests.everyone.scenes import SCENES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

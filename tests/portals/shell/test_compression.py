@@ -17,7 +17,8 @@ LONG = "报名信息" * 500
 def answered(kind: str, *, takes: bool = True) -> HttpResponse:
     request = RequestFactory(headers=TAKES if takes else {}).get("/")
     middleware = CompressPages(lambda _request: HttpResponse(LONG, content_type=kind))
-    response: HttpResponse = middleware(request)
+    response = middleware(request)
+    assert isinstance(response, HttpResponse)
     return response
 
 

@@ -1,0 +1,33 @@
+"""Addresses that nobody reads as a page, and why."""
+
+from __future__ import annotations
+
+NOT_PAGES = frozenset(
+    {
+        # pieces of a page, files, answers to scripts and machines, deeds without a page
+        "candidate:begin_upload", "candidate:cascade", "candidate:change_level",
+        "candidate:change_page", "candidate:confirm", "candidate:employers", "candidate:file",
+        "candidate:fix_confirm", "candidate:fix_send", "candidate:my_data_download",
+        "candidate:my_data_send", "candidate:papers", "candidate:pay_ask", "candidate:pay_code",
+        "candidate:pay_state", "candidate:phone_upload_state", "candidate:photo_framed",
+        "candidate:photo_marked", "candidate:photo_original", "candidate:save_field",
+        "candidate:send_piece", "candidate:send_submit_code", "candidate:sign_out_everywhere",
+        "candidate:small_file", "candidate:ticket_pdf", "candidate:ticket_portrait",
+        "candidate:ticket_qr", "candidate:ticket_send", "candidate:trades", "candidate:upload",
+        "candidate:withdraw_send", "candidate:word_paper", "entrance:add_id_photo",
+        "entrance:check_registration", "entrance:employers", "entrance:object_to_change",
+        "entrance:payment_notification", "entrance:region", "entrance:send_change_phone_code",
+        "entrance:send_claim_code", "entrance:send_follow_code",
+        "entrance:send_lost_phone_code", "entrance:send_register_code",
+        "entrance:send_reset_code", "entrance:sign_out", "entrance:stop_change",
+        "entrance:weigh_password", "office:add_employer", "office:discard",
+        "office:issue_tickets", "office:point_employer", "office:publish",
+        "office:refuse_employer", "office:score_template", "reviewer:approve",
+        "reviewer:claim", "reviewer:claim_next", "reviewer:confirm_recovery",
+        "reviewer:document", "reviewer:original", "reviewer:propose_recovery",
+        "reviewer:recovery_photo", "reviewer:refuse_recovery", "reviewer:release",
+        "reviewer:start", "reviewer:upload", "shell:healthz", "shell:stay", "shell:text_size",
+        # pages behind a code or the bank, which the journeys walk through
+        "candidate:submit", "candidate:pay_waiting",
+    }
+)  # fmt: skip
