@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DOCUMENT = "document:"
 TRAIL = "trail"
 WHOLE_TRAIL = "全部轨迹"
+ORIGINAL = "original:"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def reading_lines(paper: Application, titles: Titles) -> list[ReadingLine]:
 
 
 def _line(reading: Reading, named: dict[str, str]) -> ReadingLine:
-    what = named.get(reading.what, reading.what)
+    fallback = "照片原图" if reading.what.startswith(ORIGINAL) else reading.what
+    what = named.get(reading.what, fallback)
     return ReadingLine(reading.at, reading.reader_label, what, reading.request_id)
 
 

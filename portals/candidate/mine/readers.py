@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 SHOWN = 200
 DOCUMENT = "document:"
+ORIGINAL = "original:"
 SOMEBODY = "工作人员"
-WORDS = {"request": "找回账号的申请", "photo": "找回账号的照片"}
+WORDS = {"trail": "办理经过", "request": "找回账号的申请", "photo": "找回账号的照片"}
 
 
 @dataclass(frozen=True)
@@ -92,4 +93,6 @@ def _titles_of(user: User) -> dict[str, str]:
 def _what(what: str, titles: dict[str, str]) -> str:
     if what.startswith(DOCUMENT):
         return titles.get(what.removeprefix(DOCUMENT), "一份材料")
+    if what.startswith(ORIGINAL):
+        return "照片原图"
     return WORDS.get(what, "报名信息")

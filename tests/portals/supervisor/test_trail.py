@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.models import Entry, Reading
+from audit.trail import record_reading
 from flows.commands import reviewer_documents
 from flows.commands.office import publish_scores
 from portals.supervisor.facts import facts_of
@@ -117,6 +118,7 @@ def test_who_opened_which_document_is_told(world: builders.World, supervisor: Cl
     builders.look_through(paper, by=world.admin)
     builders.look_through(paper, by=world.admin)
     reviewer_documents.open_document(paper.attachments.current()[0], by=world.reviewer)
+    record_reading(reader=world.reviewer, subject=paper.reference, what="original:a-picture")
 
     shown = supervisor.get(address("trail", paper.public_id)).context
 
@@ -125,10 +127,11 @@ def test_who_opened_which_document_is_told(world: builders.World, supervisor: Cl
         "本人身份证照片（第 1 版）",
         "等级证书（第 1 版）",
         "全部轨迹",
+        "照片原图",
     }
     watcher, last, first = shown["readers"]
     assert (watcher.who, watcher.times, watcher.documents) == ("洛阳市 冯监督", 1, 0)
-    assert (last.who, last.times, last.documents) == ("洛阳市 王审核", 1, 1)
+    assert (last.who, last.times, last.documents) == ("洛阳市 王审核", 2, 2)
     assert (first.who, first.times, first.documents) == ("洛阳市中心医院 赵人事", 6, 3)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from audit.models import Entry
+from audit.trail import record_reading
 from notifications.models import OutboxMessage
 from portals.candidate.mine.unlocking import KEY, MOST
 from tests import builders
@@ -60,6 +61,19 @@ def test_the_archive_holds_answers_files_history_messages_and_readings(
     readings = page_of(archive, "谁看过.json")
     assert isinstance(readings, list)
     assert {row["谁"] for row in readings} == {str(world.admin), str(world.reviewer)}
+
+
+def test_whoever_looked_at_the_trail_or_an_original_is_told_too(
+    browser: Client, paper: Application, world: World
+) -> None:
+    for what in ("trail", "original:some-picture"):
+        record_reading(reader=world.supervisor, subject=paper.reference, what=what)
+
+    page = browser.get(address("my_data")).content.decode()
+
+    assert str(world.supervisor) in page
+    assert "办理经过" in page
+    assert "照片原图" in page
 
 
 def test_every_file_ever_handed_in_is_there_byte_by_byte(
