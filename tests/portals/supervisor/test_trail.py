@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from portals.supervisor.trail_lines import TrailLine, Verdict
 
 QUERIES = 16
-NOT_ABOUT_A_CASE = {"register", "stage_scores", "publish_scores", "discard_scores"}
+NOT_ABOUT_A_CASE = {
+    "register", "stage_scores", "publish_scores", "discard_scores",
+    "propose_extension", "confirm_extension", "drop_extension",
+    "bind_phone", "reclaim", "prove_claim", "propose_recovery", "confirm_recovery",
+    "refuse_recovery", "stop_phone", "switch_phone", "expire_recovery", "forget_photo",
+}  # fmt: skip
 
 
 def lines_of(client: Client, paper: Application) -> list[TrailLine]:
