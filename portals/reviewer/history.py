@@ -26,7 +26,10 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "withdraw": ("撤回", ""),
     "lapse": ("逾期失效", "need"),
     "disqualify": ("取消资格", "need"),
+    "extend": ("延长时间", ""),
+    "order": ("生成缴费订单", ""),
     "pay": ("缴费", "ok"),
+    "money_not_applied": ("收到款项，未入账", "need"),
     "issue_ticket": ("生成准考证", "ok"),
     "publish_score": ("公布成绩", "ok"),
     "reclaim_draft": ("账号还给本人，清空草稿", "need"),
@@ -35,7 +38,8 @@ DEEDS: dict[str, tuple[str, Tone]] = {
 BEFORE_SUBMITTING = [
     "start", "save", "attach", "bring_portrait", "refuse_portrait",
     "attach_by_phone", "open_phone_link", "print_appraisal",
-    "turn", "remove_page", "restore_page", "keep_anyway",
+    "turn", "remove_page", "restore_page", "keep_anyway", "request_employer",
+    "answer_employer_request",
 ]  # fmt: skip
 """Typing and uploading is the candidate's own; the documents say when they came."""
 

@@ -11,6 +11,7 @@ from audit.models import Entry, Reading
 from audit.trail import record_reading
 from flows.commands import reviewer_documents
 from flows.commands.office import publish_scores
+from portals.reviewer.history import BEFORE_SUBMITTING, DEEDS
 from portals.supervisor.facts import facts_of
 from portals.supervisor.trail_lines import VERBS
 from tests import builders
@@ -116,6 +117,10 @@ def test_every_deed_the_flows_record_has_a_word() -> None:
 
     assert recorded - NOT_ABOUT_A_CASE <= VERBS.keys()
     assert {"lapse", "approve"} <= recorded
+
+
+def test_a_reviewer_reads_a_word_for_each_of_them_too() -> None:
+    assert VERBS.keys() == DEEDS.keys() | set(BEFORE_SUBMITTING)
 
 
 def test_who_opened_which_document_is_told(world: builders.World, supervisor: Client) -> None:
