@@ -59,11 +59,6 @@ def check_code(paper: Application) -> str:
     return "-".join(signs[at : at + 4] for at in (0, 4, 8))
 
 
-def is_outdated(paper: Application) -> bool:
-    """Say whether something was changed since the form was last printed."""
-    return bool(paper.appraisal_code) and paper.appraisal_code != check_code(paper)
-
-
 def sheet_of(paper: Application, *, today: date) -> AppraisalSheet:
     """Return the filled-in form."""
     portrait = _portrait(paper)
@@ -126,10 +121,6 @@ def _facts(paper: Application) -> tuple[tuple[str, str], ...]:
         ("申报等级、工种", _joined(paper.level.label, str(paper.apply_trade or ""))),
         ("符合的可选条件", honours),
     )
-
-
-def _level(paper: Application) -> str:
-    return "" if paper.current_level is None else paper.get_current_level_display()
 
 
 def _joined(*words: str) -> str:

@@ -31,6 +31,13 @@
     return button;
   };
 
+  // The next file waits until the slot is fresh: a request of a slot that is swapped away is forgotten.
+  const refreshed = (slot) =>
+    new Promise((go) => {
+      document.body.addEventListener("htmx:afterRequest", go, { once: true });
+      window.htmx.trigger(slot, "pages-changed");
+    });
+
   // The page shows the new state: the slot alone where it can, else the whole page or the next one.
   const show = (line, said) => {
     const slot = slotOf(line);
@@ -38,10 +45,11 @@
     if (slot.dataset.next && !slot.hasAttribute("data-several") && !said.doubtful && !said.told && !others) {
       location.assign(slot.dataset.next);
     } else if (slot.hasAttribute("hx-get")) {
-      window.htmx.trigger(slot, "pages-changed");
+      return refreshed(slot);
     } else if (!others) {
       location.assign(`${slot.dataset.back}?received=${Date.now()}#${slot.id}`);
     }
+    return null;
   };
   const done = (line, said) => {
     if (said.told) {
@@ -51,7 +59,7 @@
     } else {
       line.remove();
     }
-    show(line, said);
+    return show(line, said);
   };
   const failed = (line, error, again) => {
     if (error instanceof window.Pieces.Refused) {

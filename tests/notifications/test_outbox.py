@@ -220,6 +220,8 @@ def test_personal_data_is_ciphertext_in_the_outbox() -> None:
 
 
 LONGEST = {
+    "what": "修改报名信息",
+    "until": "12月31日23:59",
     "reference": "2026-999999-9",
     "office": "洛阳市伊滨区卫生健康委员会（单位人事）",
     "due": "12月31日",

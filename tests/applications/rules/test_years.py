@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from applications.rules.years import full_years, shifted
+from applications.rules.years import full_months, full_years, shifted
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,16 @@ def test_a_missing_day_becomes_the_last_of_its_month(
     day: date, years: int, months: int, expected: date
 ) -> None:
     assert shifted(day, years=years, months=months) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "months"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 28), 1),
+        (date(2026, 1, 15), date(2026, 3, 14), 1),
+        (date(2026, 1, 15), date(2026, 3, 15), 2),
+        (date(2026, 3, 15), date(2026, 1, 15), 0),
+    ],
+)
+def test_a_month_is_full_on_its_corresponding_day(since: date, until: date, months: int) -> None:
+    assert full_months(since, until) == months

@@ -81,14 +81,14 @@ def test_what_cannot_be_right_is_said_at_its_field(
         ("abcdefghij", "密码要同时有字母和数字"),
         ("5629384710", "密码要同时有字母和数字"),
         ("ａｂｃ５６９４３６", "密码要同时有字母和数字"),
-        ("lxl123456", "姓名的拼音首字母加数字"),
+        ("lxl123456", "您姓名的拼音首字母（或拼音）加数字"),
         ("plum19790604x", "密码里有您的生日"),
         ("plum790604x", "密码里有您的生日"),
         ("plum-604002", "身份证号码"),
         ("plum-712567", "手机号码"),
         ("password1", "很多人在用"),
         ("woaini1314", "很多人在用"),
-        ("liuxiulan1", "很多人在用"),
+        ("liuxiulan1", "您姓名的拼音首字母（或拼音）加数字"),
     ],
 )
 def test_a_guessable_password_is_refused_with_its_reason(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OURS = "河南工考"
 FACTS = {
+    "what": "修改报名信息",
+    "until": "12月31日 18:00",
     "code": "012345",
     "minutes": "5",
     "purpose": "找回密码",

@@ -81,6 +81,16 @@ def test_an_employer_that_is_there_is_pointed_out(
     assert told(asked) == "employer_entered"
 
 
+def test_an_employer_of_no_known_level_leaves_the_level_open(
+    clerk: Client, world: World, asked: EmployerRequest
+) -> None:
+    Employer.objects.filter(pk=world.employer.pk).update(level="")
+
+    clerk.post(address("point_employer", asked.public_id), {"employer": world.employer.public_id})
+
+    assert (paper_of(asked).employer, paper_of(asked).employer_level) == (world.employer, "")
+
+
 def test_a_draft_that_has_an_employer_by_now_keeps_it(
     clerk: Client, world: World, asked: EmployerRequest
 ) -> None:

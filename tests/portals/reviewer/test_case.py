@@ -150,7 +150,12 @@ def test_a_level_one_case_shows_its_own_answers(world: builders.World, admin: Cl
 
     facts = {fact.label: fact.value for fact in sheet_of(admin, paper).facts}
 
-    assert facts["年度考核结果"] == "优秀、优秀、合格、合格、合格"
+    assert facts["年度考核结果"] == "\n".join(
+        f"{year} 年　{word}"
+        for year, word in zip(
+            range(2025, 2020, -1), ("优秀", "优秀", "合格", "合格", "合格"), strict=True
+        )
+    )
     assert facts["是否已聘任到二级岗位"] == "是"
     assert facts["奖惩情况"] == "未填写"
 

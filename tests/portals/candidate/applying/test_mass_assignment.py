@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.builders import World
 
-FOLLOWS = {"version", "saved_at", "region"}
+FOLLOWS = {"version", "saved_at", "region", "edits"}
 """What the server itself keeps in step with the answers."""
 
 

@@ -117,6 +117,7 @@ def test_a_piece_out_of_order_is_told_where_to_go_on(
 
     assert (answer.status_code, answer.json()) == (409, {"offset": PIECE})
     assert PartialUpload.objects.get().received == PIECE
+    assert str(PartialUpload.objects.get()).endswith(f" {PIECE}/{len(photo)}")
 
 
 def test_the_last_answer_can_be_given_again(browser: Client, url: str, photo: bytes) -> None:
