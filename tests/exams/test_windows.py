@@ -35,13 +35,13 @@ def a_window(world: builders.World, region: Region, *, days: int = 3) -> Window:
 
 
 def test_the_nearest_place_speaks_whatever_was_written_first(world: builders.World) -> None:
-    countys, citys = a_window(world, world.county), a_window(world, world.city)
+    of_county, of_city = a_window(world, world.county), a_window(world, world.city)
 
     def holding(region: Region) -> Window:
         return windows_in(world.exam, region)[GROUP, Actor.CANDIDATE]
 
-    assert holding(world.county) == countys
-    assert holding(world.city) == citys
+    assert holding(world.county) == of_county
+    assert holding(world.city) == of_city
     assert holding(world.other_city).region is None
 
 
@@ -52,7 +52,7 @@ def test_everybody_else_keeps_the_provinces_windows(world: builders.World) -> No
     after = windows_in(world.exam, world.city)
 
     assert {key for key in before if before[key] != after[key]} == {(GROUP, Actor.CANDIDATE)}
-    assert after[GROUP, Actor.CANDIDATE] == citys
+    assert after[GROUP, Actor.CANDIDATE] == of_city
 
 
 def test_the_three_ways_of_asking_agree(world: builders.World) -> None:
