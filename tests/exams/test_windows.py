@@ -47,7 +47,7 @@ def test_the_nearest_place_speaks_whatever_was_written_first(world: builders.Wor
 
 def test_everybody_else_keeps_the_provinces_windows(world: builders.World) -> None:
     before = windows_in(world.exam, world.city)
-    citys = a_window(world, world.city)
+    of_city = a_window(world, world.city)
 
     after = windows_in(world.exam, world.city)
 
