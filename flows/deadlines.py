@@ -55,8 +55,13 @@ def spoken_day(moment: datetime) -> str:
 
 
 def spoken_moment(moment: datetime) -> str:
-    """Return a deadline with its hour, 11月30日17:30; midnight is the end of the day before."""
+    """Return a moment as a short message says it: 11月30日09:05."""
     local = timezone.localtime(moment)
-    if local.time() == time.min:
-        return spoken_day(moment)
     return f"{local.month}月{local.day}日{local:%H:%M}"
+
+
+def spoken_deadline(moment: datetime) -> str:
+    """Return a deadline with its hour; midnight is the end of the day before."""
+    if timezone.localtime(moment).time() == time.min:
+        return spoken_day(moment)
+    return spoken_moment(moment)

@@ -29,15 +29,6 @@ class CodeToCome(forms.Field):
         return ""
 
 
-class NotYetAsked(CodeField):
-    """The code while only one is being sent: needed all the same, but not read yet."""
-
-    def clean(self, value: object) -> str:
-        """Return nothing, whatever is typed."""
-        del value
-        return ""
-
-
 class CodeByButton(forms.Form):
     """A form whose 获取验证码 posts everything typed to `send_url`."""
 

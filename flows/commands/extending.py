@@ -18,7 +18,7 @@ from audit.trail import Move
 from exams.models import Extended, Extension
 from exams.windows import database_now
 from flows.assignment import require_role
-from flows.deadlines import spoken_moment
+from flows.deadlines import spoken_deadline
 from notifications import messages, outbox
 from notifications.outbox import Letter
 
@@ -192,7 +192,7 @@ def _gains(paper: Application, extension: Extension) -> bool:
 
 
 def _tell(extension: Extension, papers: Sequence[Application], *, by: Posting) -> None:
-    until = spoken_moment(extension.until)
+    until = spoken_deadline(extension.until)
     trail.record_many(
         actor=by,
         verb="extend",

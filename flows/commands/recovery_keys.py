@@ -19,10 +19,10 @@ from flows.commands.recovery_steps import (
     move_on,
     require_same_phone,
     require_state,
-    spoken_moment,
     tell_new,
     tell_old,
 )
+from flows.deadlines import spoken_moment
 from notifications import account_messages
 
 if TYPE_CHECKING:

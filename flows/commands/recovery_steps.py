@@ -17,7 +17,6 @@ from notifications import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from audit.trail import Actor
     from notifications.messages import Message
@@ -120,9 +119,3 @@ def require_same_phone(request: RecoveryRequest) -> None:
     """
     if request.account.phone_index != request.old_phone_index:
         raise Refused(CHANGED_SINCE)
-
-
-def spoken_moment(moment: datetime) -> str:
-    """Return a moment as a short message says it: 11月30日09:05."""
-    local = timezone.localtime(moment)
-    return f"{local.month}月{local.day}日{local:%H:%M}"

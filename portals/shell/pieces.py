@@ -96,10 +96,6 @@ class FileTile:
         return bool(self.picture_url)
 
     @property
-    def status_icon(self) -> str:
-        return TONE_ICONS[self.tone]
-
-    @property
     def action_css(self) -> str:
         return "btn-quiet" if self.is_present else "btn-outline-primary"
 

@@ -16,7 +16,7 @@ from exams.levels import Level, LevelGroup
 from exams.models import Actor, Extended, Extension, Window
 from flows.commands import candidate, clock, extending
 from flows.commands.extending import MoreTime
-from flows.deadlines import spoken_moment
+from flows.deadlines import spoken_deadline
 from notifications.models import OutboxMessage
 from tests import builders
 
@@ -224,5 +224,5 @@ def test_the_trail_tells_who_asked_who_agreed_and_what_the_paper_gained(
 def test_midnight_is_said_as_the_day_before() -> None:
     midnight = datetime(2026, 11, 30, 16, tzinfo=UTC)
 
-    assert spoken_moment(midnight) == "11月30日"
-    assert spoken_moment(midnight - timedelta(hours=6, minutes=30)) == "11月30日17:30"
+    assert spoken_deadline(midnight) == "11月30日"
+    assert spoken_deadline(midnight - timedelta(hours=6, minutes=30)) == "11月30日17:30"
