@@ -73,7 +73,16 @@ class Exam(models.Model):
     ticket_notes = models.JSONField("notes on the ticket", default=list, blank=True)
     correction_days = models.PositiveSmallIntegerField("days to supply materials", default=5)
     payment_days = models.PositiveSmallIntegerField("days to pay", default=7)
-    review_days = models.PositiveSmallIntegerField("days to decide a case", default=5)
+    counts_working_days = models.BooleanField(
+        "candidates' days are working days", default=False, help_text="else calendar days"
+    )
+    review_days = models.PositiveSmallIntegerField("working days to decide a case", default=5)
+    day_changes = models.JSONField(
+        "days that differ from the national calendar",
+        default=dict,
+        blank=True,
+        help_text='ISO day and whether offices work: {"2027-02-06": true}',
+    )
 
     objects: ClassVar = Exams.as_manager()
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from applications.models import Application
 from applications.states import State
+from exams.models import Exam
 from flows import deadlines, tasks
 from flows.commands import clock, reviewer
 from flows.models import ApprovalProcess
@@ -71,6 +72,20 @@ def test_a_decided_process_needs_no_closing(world: builders.World) -> None:
     reviewer.reject(paper.public_id, by=world.admin, reason="不符。")
 
     assert ApprovalProcess.objects.get(application=paper).finished is not None
+
+
+def test_people_have_calendar_days_unless_the_exam_gives_them_working_days(
+    world: builders.World,
+) -> None:
+    now = timezone.now()
+    usual = builders.a_returned(world)
+    Exam.objects.update(counts_working_days=True)
+    longer = builders.a_returned(world)
+
+    exam = Exam.objects.get()
+    assert usual.correction_due == deadlines.end_of_day(now, days=exam.correction_days)
+    counted = deadlines.end_of_working_day(exam, now, days=exam.correction_days)
+    assert longer.correction_due == counted
 
 
 def test_deadlines_end_at_midnight_in_henan() -> None:
