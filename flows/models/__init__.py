@@ -1,0 +1,5 @@
+"""The process of a case, and what the desk keeps about it."""
+
+from flows.models.desk import ApprovalProcess, DeskRow, DeskWait
+
+__all__ = ["ApprovalProcess", "DeskRow", "DeskWait"]
