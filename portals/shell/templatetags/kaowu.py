@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from django.contrib.messages.storage.base import Message
     from django.forms import BoundField
 
-    from portals.shell.pieces import Event, Fact, FileTile, NavigationItem, Step, Tone
+    from portals.shell.pieces import (
+        Event,
+        Fact,
+        FileTile,
+        NavigationGroup,
+        NavigationItem,
+        Step,
+        Tone,
+    )
 
 register = template.Library()
 register.filter("money", wording.money)
@@ -44,6 +52,12 @@ register.filter("masked_phone", mask_phone)
 register.filter("masked_id", mask_id_number)
 
 Values = dict[str, object]
+
+
+@register.filter
+def tabs(navigation: Sequence[NavigationGroup]) -> list[NavigationItem]:
+    """Return the first four addresses: what fits into the bar of a phone. The menu has them all."""
+    return [item for group in navigation for item in group.items][:4]
 
 
 @register.filter
