@@ -25,8 +25,8 @@ class Refused(Exception):
 class NotYourDesk(Refused):
     """The person may not act on this case."""
 
-    def __init__(self) -> None:
-        super().__init__(Objection("not_your_desk", "", "这件报名不由您办理。"))
+    def __init__(self, text: str = "这件报名不由您办理。") -> None:
+        super().__init__(Objection("not_your_desk", "", text))
 
 
 class AlreadyHandled(Refused):

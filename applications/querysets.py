@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from accounts.models import Role
+from accounts.models import Conflict, Relation, Role
 from applications.states import State
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import Posting, User
-    from applications.models import Application  # noqa: F401 - names the type of the base class
+    from applications.models import Application
     from exams.models import Exam
 
 STAFF_SEES = [state for state in State if state != State.DRAFT]
@@ -23,6 +23,10 @@ STAFF_SEES = [state for state in State if state != State.DRAFT]
 def within(path: str) -> Q:
     """Return the condition that a case lies in a region or below it."""
     return Q(region_path=path) | Q(region_path__startswith=f"{path}.")
+
+
+DECIDES = (Role.REVIEWER, Role.EMPLOYER_ADMIN)
+"""The roles that judge a case, and so must keep away from some."""
 
 
 class Applications(models.QuerySet["Application"]):
@@ -34,15 +38,35 @@ class Applications(models.QuerySet["Application"]):
     def visible_to(self, posting: Posting | None) -> Applications:
         """Return the cases a posting may see: those of its place that have left the draft.
 
-        Nobody's own case is among them. Administrators set up; they see no case.
+        Nobody's own case is among them, and whoever decides does not find what `kept_from` says.
+        Administrators set up; they see no case.
         """
         if posting is None or posting.role == Role.ADMINISTRATOR:
             return self.none()
         cases = self.filter(state__in=STAFF_SEES).exclude(candidate=posting.user)
+        if posting.role in DECIDES:
+            cases = cases.exclude(pk__in=self.model.objects.kept_from(posting))
         if posting.role == Role.EMPLOYER_ADMIN:
             employer = posting.employer_id
             return cases.filter(Q(employer_id=employer) | Q(employer__parent_id=employer))
         return cases.filter(within(posting.region_path))
+
+    def kept_from(self, posting: Posting) -> models.QuerySet[Application, int]:
+        """Return the keys of the cases a person has declared to be too close to (trust.md T18).
+
+        A relative is known by the ID number, or by name and employer; the people of one's own
+        employer are kept from whoever decides at an office. Three narrow look-ups by index, none
+        of which depends on the row it is held against.
+        """
+        declared = Conflict.objects.of(posting.user).standing()
+        numbers = declared.exclude(id_number_index="").values("id_number_index")
+        namesake = declared.filter(name=OuterRef("candidate__name"), employer=OuterRef("employer"))
+        found = self.filter(candidate__id_number_index__in=numbers).values_list("pk", flat=True)
+        found = found.union(self.filter(Exists(namesake)).values_list("pk", flat=True))
+        if posting.role == Role.EMPLOYER_ADMIN:
+            return found
+        own = declared.filter(relation=Relation.EMPLOYER).values("employer")
+        return found.union(self.filter(employer__in=own).values_list("pk", flat=True))
 
     def live(self) -> Applications:
         return self.exclude(state=State.WITHDRAWN)

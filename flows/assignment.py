@@ -1,41 +1,26 @@
-"""May this person decide this case? One condition, used by lists, counters, pages and commands."""
+"""Who takes which case next, and the doors of the commands. The condition is `flows.policy`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
-from accounts.models import Role
 from applications.errors import AlreadyHandled, NotYourDesk
 from exams.models import Step
 from flows.models import DeskRow
+from flows.policy import OFFICE_STEPS, desks_of, objection_to
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from accounts.models import Posting
+    from accounts.models import Posting, Role
     from applications.models import Application
 
-OFFICE_STEPS = [Step.OFFICE, Step.PROVINCE]
-
-
-def desks_of(posting: Posting) -> QuerySet[DeskRow]:
-    """Return the open tasks a posting may decide.
-
-    Employer admins check their own employer and the ones under it; reviewers decide at their own
-    office's desk. Never one's own case, never what one uploaded for somebody, and the provincial
-    desk never the same person as the office's (trust.md T18): those people are in `barred`.
-    """
-    rows = DeskRow.objects.exclude(barred__contains=[posting.user_id])
-    if posting.role == Role.EMPLOYER_ADMIN:
-        employer = posting.employer_id
-        return rows.filter(
-            Q(employer_id=employer) | Q(parent_employer_id=employer), step=Step.EMPLOYER
-        )
-    if posting.role == Role.REVIEWER:
-        return rows.filter(office_path=posting.region_path, step__in=OFFICE_STEPS)
-    return rows.none()
+__all__ = [
+    "OFFICE_STEPS",
+    "desks_of",
+    "require_desk",
+    "require_role",
+    "require_row",
+    "waiting_longest",
+]
 
 
 def waiting_longest(posting: Posting, *, most: int) -> list[str]:
@@ -56,12 +41,11 @@ def require_desk(posting: Posting, row: DeskRow) -> None:
     """Let a posting pass that may decide this case now.
 
     Raises:
-        NotYourDesk: it may not, or a colleague holds the case.
+        NotYourDesk: it may not, or a colleague holds the case; the text says which.
     """
-    if row.owner_id not in {None, posting.user_id}:
-        raise NotYourDesk
-    if not desks_of(posting).filter(pk=row.pk).exists():
-        raise NotYourDesk
+    objection = objection_to(posting, row)
+    if objection:
+        raise NotYourDesk(objection)
 
 
 def require_role(posting: Posting, *roles: Role) -> None:

@@ -1,6 +1,7 @@
 """People, what they are posted to, and the codes they prove themselves with."""
 
 from accounts.models.codes import OneTimeCode
+from accounts.models.conflict import Conflict, Relation
 from accounts.models.consent import Consent, Wording
 from accounts.models.failures import SignInFailure
 from accounts.models.posting import Posting, Role
@@ -8,12 +9,14 @@ from accounts.models.recovery import RecoveryKind, RecoveryRequest, RecoveryStat
 from accounts.models.user import User
 
 __all__ = [
+    "Conflict",
     "Consent",
     "OneTimeCode",
     "Posting",
     "RecoveryKind",
     "RecoveryRequest",
     "RecoveryState",
+    "Relation",
     "Role",
     "SignInFailure",
     "User",

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.identity import mask_phone
+from accounts.models.conflict import Conflict
 from accounts.models.posting import Role
 from accounts.models.user import PHONE, User
 from registry.models import Employer
@@ -71,7 +72,7 @@ class RecoveryRequests(models.QuerySet["RecoveryRequest"]):
 
         Employer admins see their own people and those of the employers under theirs, reviewers what
         their office is in charge of. An office above steps in where a second person is wanted, or
-        where nobody has looked for days. Nobody sees a request about oneself (trust.md T18).
+        where nobody has looked for days. Nobody sees one about oneself or a relative (T18).
         """
         if posting is None:
             return self.none()
@@ -117,8 +118,9 @@ class RecoveryRequests(models.QuerySet["RecoveryRequest"]):
 
 
 def _concerns(user: User) -> Q:
-    """Return the condition that a request is about this person, or moves to this person's phone."""
-    about = Q(account=user)
+    """Return the condition that a request is about this person, a relative or the own phone."""
+    declared = Conflict.objects.of(user).standing().exclude(id_number_index="")
+    about = Q(account=user) | Q(id_number_index__in=declared.values("id_number_index"))
     if user.id_number_index:
         about |= Q(id_number_index=user.id_number_index)
     if user.phone_index:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from exams.models import Step
-from flows.assignment import OFFICE_STEPS, desks_of
+from flows.policy import OFFICE_STEPS, desks_of
 from forms.review import FLAGS
 from portals.reviewer.deadlines import due_in
 from portals.reviewer.opened import opened_in

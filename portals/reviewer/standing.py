@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from applications.states import State
-from exams.models import Office, Step
-from flows.assignment import desks_of
 from flows.deadlines import spoken_day
 from flows.models import DeskRow
+from flows.policy import objection_to
 from portals.reviewer.desk_rows import OLDEST_FIRST, own_pile
 
 if TYPE_CHECKING:
     from accounts.models import Posting
     from applications.models import Application
-
-BARRED = "您给本人代传过材料，或者上一步是您办理的，这一步要由别的同事办理。您可以查看，不能办理。"
 
 
 @dataclass(frozen=True)
@@ -34,11 +31,9 @@ def standing_of(paper: Application, posting: Posting) -> Standing:
     row = DeskRow.objects.filter(application=paper).select_related("owner").first()
     if row is None:
         return Standing(None, sentence=_resting(paper))
-    if not desks_of(posting).filter(pk=row.pk).exists():
-        return Standing(row, sentence=_elsewhere(row, posting))
-    if row.owner is not None and row.owner_id != posting.user_id:
-        held = f"{row.owner.name}已经领取了这件报名。您可以查看，不能办理。"
-        return Standing(row, sentence=held)
+    objection = objection_to(posting, row)
+    if objection:
+        return Standing(row, sentence=objection)
     return Standing(row, may_decide=True, is_mine=row.owner_id == posting.user_id)
 
 
@@ -46,19 +41,6 @@ def _resting(paper: Application) -> str:
     if paper.current_state is State.NEEDS_MATERIALS and paper.correction_due is not None:
         return f"已经退回，等本人在{spoken_day(paper.correction_due)}前补充材料。现在不用审核。"
     return f"这件报名现在是「{paper.current_state.label}」，不用审核。"
-
-
-def _elsewhere(row: DeskRow, posting: Posting) -> str:
-    if posting.user_id in row.barred:
-        return BARRED
-    return f"这件报名现在在{_holder(row)}（{Step(row.step).label}）。您可以查看，不能办理。"
-
-
-def _holder(row: DeskRow) -> str:
-    if row.step == Step.EMPLOYER:
-        return row.employer_name
-    office = Office.objects.filter(exam_id=row.exam_id, region__path=row.office_path).first()
-    return office.name if office is not None else "上级部门"
 
 
 def next_on_pile(posting: Posting, *, after: DeskRow | None = None) -> str:

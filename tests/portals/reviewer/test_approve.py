@@ -107,7 +107,7 @@ def test_whoever_is_not_at_the_desk_cannot_approve(world: builders.World) -> Non
 
     response = client.post(address("approve", paper.public_id), seen(paper))
 
-    assert messages_of(response) == ["这件报名不由您办理。"]
+    assert "洛阳市中心医院（单位初审）" in messages_of(response)[0]
     assert state_of(paper) == (State.SUBMITTED, "employer")
 
 

@@ -53,7 +53,7 @@ def test_a_colleague_was_faster(world: builders.World, admin: Client) -> None:
 
     response = admin.post(address("claim", paper.public_id), seen(paper))
 
-    assert messages_of(response) == ["这件报名不由您办理。"]
+    assert messages_of(response) == ["李审核已经领取了这件报名。您可以查看，不能办理。"]
     assert row_of(paper).owner == colleague.user
 
 
