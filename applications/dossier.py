@@ -16,25 +16,62 @@ from applications.rules.verdict import Verdict, judge
 from registry.models import Qualification
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from applications.models import Application
+    from applications.rules.parameters import Parameters
     from applications.rules.register import Confirmation
+    from applications.rules.trades import Trades
+    from exams.models import DocumentRule, Exam
 
 SALT = "applications.discrepancies"
+
+
+@dataclass(frozen=True)
+class Books:
+    """What the exam and the register say, looked up once for any number of papers."""
+
+    parameters: Parameters
+    trades: Trades
+    rules: tuple[DocumentRule, ...]
+    records: Mapping[str, RegisterRecord]
+
+    def record_of(self, application: Application) -> RegisterRecord | None:
+        """Return the highest qualification the register holds for the candidate, or None."""
+        return self.records.get(application.candidate.id_number_index or "")
+
+
+def books_of(exam: Exam, papers: Iterable[Application]) -> Books:
+    """Look up what papers of one exam are judged by. Three queries for any number."""
+    return Books(
+        parameters=parameters_of(exam),
+        trades=trades_of(exam),
+        rules=tuple(exam.document_rules.all()),
+        records=_records({paper.candidate.id_number_index or "" for paper in papers}),
+    )
+
+
+def _records(indexes: set[str]) -> dict[str, RegisterRecord]:
+    highest_last = Qualification.objects.of(*indexes).reverse()
+    return {
+        one.id_number_index: RegisterRecord(level=one.level, year=one.year, trade=one.trade_name)
+        for one in highest_last
+    }
+
+
+def case_of(application: Application, *, today: date) -> Case:
+    """Return the facts of a paper as plain values. Call it when no required field is missing."""
+    return _case(application, today=today, register=register_record_of(application))
 
 
 def register_record_of(application: Application) -> RegisterRecord | None:
     """Return the highest qualification the register holds for the candidate, or None."""
     index = application.candidate.id_number_index or ""
-    found = Qualification.objects.of(index).first()
-    if found is None:
-        return None
-    return RegisterRecord(level=found.level, year=found.year, trade=found.trade_name)
+    return _records({index}).get(index)
 
 
-def case_of(application: Application, *, today: date) -> Case:
-    """Return the facts of a paper as plain values. Call it when no required field is missing."""
+def _case(application: Application, *, today: date, register: RegisterRecord | None) -> Case:
     person = application.candidate
     trade, current = application.apply_trade, application.current_trade
     return Case(
@@ -55,7 +92,7 @@ def case_of(application: Application, *, today: date) -> Case:
         exceptional=application.exceptional,
         commendations=tuple(Commendation(word) for word in application.commendations),
         in_discipline=bool(application.in_discipline),
-        register=register_record_of(application),
+        register=register,
     )
 
 
@@ -85,20 +122,24 @@ class Dossier:
         return not self.objections and not self.unconfirmed
 
 
-def examine(application: Application, *, today: date) -> Dossier:
-    """Apply every rule to a paper and return what they say. Reads only."""
+def examine(application: Application, *, today: date, books: Books | None = None) -> Dossier:
+    """Apply every rule to a paper and return what they say. Reads only.
+
+    Args:
+        books: what was looked up already, where many papers are examined.
+    """
     missing = tuple(completeness.missing_fields(application))
     if missing:
         return Dossier(missing, None, (), (), ())
-    case = case_of(application, today=today)
-    verdict = judge(case, parameters_of(application.exam), trades_of(application.exam))
+    books = books or books_of(application.exam, [application])
+    case = _case(application, today=today, register=books.record_of(application))
+    verdict = judge(case, books.parameters, books.trades)
     stood_by = application.discrepancies.all()
     confirmed = {(one.code, one.declared, one.registered) for one in stood_by}
     unconfirmed = tuple(
         difference for difference in verdict.confirmations if _values(difference) not in confirmed
     )
-    rules = application.exam.document_rules.all()
-    papers = completeness.missing_documents(application, rules, verdict.documents)
+    papers = completeness.missing_documents(application, books.rules, verdict.documents)
     return Dossier((), verdict, verdict.confirmations, unconfirmed, tuple(papers))
 
 

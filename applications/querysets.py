@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Conflict, Relation, Role
+from applications.stages import AT, Stage
 from applications.states import State
+from registry.models import Employer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from applications.models import Application
     from exams.models import Exam
 
+OFFICE_SEES_PEOPLE = (Role.REVIEWER, Role.CLERK)
 STAFF_SEES = [state for state in State if state != State.DRAFT]
 
 
@@ -67,6 +70,25 @@ class Applications(models.QuerySet["Application"]):
             return found
         own = declared.filter(relation=Relation.EMPLOYER).values("employer")
         return found.union(self.filter(employer__in=own).values_list("pk", flat=True))
+
+    def of_people_of(self, posting: Posting) -> Applications:
+        """Return the papers of a posting's people, drafts among them: who they are, never what
+        a draft says.
+
+        An employer admin's people are those of the own employer and of all below it; an office's
+        are those of its region. Nobody's own paper is among them, nor what `kept_from` says.
+        """
+        papers = self.live().exclude(candidate=posting.user)
+        if posting.role in DECIDES:
+            papers = papers.exclude(pk__in=self.model.objects.kept_from(posting))
+        if posting.role == Role.EMPLOYER_ADMIN and posting.employer_id is not None:
+            return papers.filter(employer__in=Employer.objects.at_or_under(posting.employer_id))
+        if posting.role in OFFICE_SEES_PEOPLE:
+            return papers.filter(within(posting.region_path))
+        return self.none()
+
+    def at_stage(self, stage: Stage) -> Applications:
+        return self.filter(AT[stage])
 
     def live(self) -> Applications:
         return self.exclude(state=State.WITHDRAWN)

@@ -52,6 +52,13 @@ def check(rule: DocumentRule, data: bytes, *, file_name: str, title: str) -> Che
     return CheckedWord(title, data, verdict.mime)
 
 
+def same_title(application: Application, code: str, title: str) -> Attachment | None:
+    """Return the current paper of this title, whose place a newer one takes."""
+    current = application.attachments.of_code(code).current()
+    found: Attachment | None = current.filter(title=title).first()
+    return found
+
+
 def keep(
     application: Application, rule: DocumentRule, word: CheckedWord, *, by: User, now: datetime
 ) -> Attachment:

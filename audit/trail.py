@@ -14,7 +14,7 @@ from audit.models import Entry, Reading
 from audit.request_id import current_request_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -165,13 +165,24 @@ def history_of(subject: str) -> QuerySet[Entry]:
 
 def record_reading(*, reader: Actor, subject: str, what: str) -> None:
     """Note that somebody opened a case or a file."""
+    record_readings(reader=reader, subjects=[subject], what=what)
+
+
+def record_readings(*, reader: Actor, subjects: Iterable[str], what: str) -> None:
+    """Note that somebody was shown the same of many cases at once."""
     with transaction.atomic():
-        Reading.objects.create(
-            subject=subject,
-            reader=reader.public_id,
-            reader_label=reader.label,
-            what=what,
-            request_id=current_request_id.get(),
+        Reading.objects.bulk_create(
+            [
+                Reading(
+                    subject=subject,
+                    reader=reader.public_id,
+                    reader_label=reader.label,
+                    what=what,
+                    request_id=current_request_id.get(),
+                )
+                for subject in subjects
+            ],
+            batch_size=2000,
         )
 
 

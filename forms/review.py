@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django import forms
 
 from exams.levels import Level
-from forms.widgets import PictureInput
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -235,16 +234,3 @@ class RejectForm(forms.Form):
         """Ask for a reason."""
         if not self.words:
             self.add_error("note", "请写明不通过的原因。")
-
-
-class UploadForm(forms.Form):
-    """One picture for one document."""
-
-    picture = forms.FileField(label="照片", widget=PictureInput)
-
-    def clean_picture(self) -> object:
-        """Refuse what is far too large before it is read."""
-        picture = self.cleaned_data["picture"]
-        if picture.size > LARGEST_PICTURE:
-            raise forms.ValidationError("这个文件超过 20 MB，请换一张。")
-        return picture

@@ -18,6 +18,7 @@ from documents.workbook import write_rows
 from exams.levels import Level
 from flows.commands import candidate, office, payment, reviewer, reviewer_documents
 from flows.commands.reviewer import Flag
+from registry.models import Qualification
 from tests.world import (
     PAPERS,
     PASSWORD,
@@ -184,3 +185,15 @@ def a_staged_sheet(world: World, *papers: Application) -> ScoreSheet:
     ]
     data = write_rows(header, rows)
     return office.stage_scores(exam=world.exam, by=world.clerk, file_name="成绩.xlsx", data=data)
+
+
+def in_the_register(paper: Application, *, level: int, year: int, trade: str) -> None:
+    """Let the register hold a qualification of the paper's candidate."""
+    Qualification.objects.create(
+        id_number_index=paper.candidate.id_number_index or "",
+        name=paper.candidate.name,
+        level=level,
+        year=year,
+        trade_name=trade,
+        certificate_number=f"T{next(numbers)}",
+    )

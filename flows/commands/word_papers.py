@@ -37,7 +37,8 @@ def attach_word(
         require_editable(paper, documents=[code])
         now = timezone.now()
         slots.require_in_time(paper, now=now)
-        slots.require_place(paper, rule, sent=word.sha256)
+        older = word_papers.same_title(paper, code, title)
+        slots.require_place(paper, rule, sent=word.sha256, replacing=older)
         attachment = word_papers.keep(paper, rule, word, by=by, now=now)
         trail.record(
             actor=by,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from accounts.models import Role
 from accounts.roles import posting_of
 from applications.models import Application
 
@@ -31,3 +32,14 @@ def case_for(posting: Posting, public_id: str) -> Application:
     """Return a case the posting may see; to everybody else it does not exist."""
     cases = Application.objects.visible_to(posting).with_faces()
     return get_object_or_404(cases, public_id=public_id)
+
+
+def person_for(posting: Posting, public_id: str) -> Application:
+    """Return the paper of somebody the posting may do something for; to others there is none.
+
+    To an employer's admin these are the own people, drafts among them; to a reviewer the cases.
+    """
+    is_admin = posting.role == Role.EMPLOYER_ADMIN
+    papers = Application.objects
+    seen = papers.of_people_of(posting) if is_admin else papers.visible_to(posting)
+    return get_object_or_404(seen.with_faces(), public_id=public_id)

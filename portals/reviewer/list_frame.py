@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.urls import reverse
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from portals.reviewer.paging import Page, Row
 
 TABS = {"inbox": "待办", "unclaimed": "待领", "done": "已办"}
+
+
+class Narrowing(Protocol):
+    """What a list is narrowed to, as a part of an address."""
+
+    @property
+    def query(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,10 @@ def tabs_of(posting: Posting, filters: Filters, *, here: str) -> list[Tab]:
     ]
 
 
-def ways_of(page: Page[Row], filters: Filters) -> Ways:
+def ways_of(page: Page[Row], filters: Narrowing) -> Ways:
     """Return the addresses of the pager, filters kept."""
     return Ways(_way(page.previous, filters), _way(page.next, filters))
 
 
-def _way(place: str, filters: Filters) -> str:
+def _way(place: str, filters: Narrowing) -> str:
     return "?" + "&".join(part for part in (filters.query, place) if part) if place else ""

@@ -1,4 +1,4 @@
-"""Upload a paper for a candidate who cannot."""
+"""添加上传资料: add pictures or a paper in Word for somebody who cannot."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
-from flows.commands import reviewer_documents
-from forms.review import UploadForm
-from portals.reviewer.acting import acting_posting, case_for
+from exams.models.papers import PaperKind
+from flows.commands import on_behalf
+from forms.on_behalf import PicturesForm
+from forms.word_paper import WordPaperForm
+from portals.reviewer.acting import acting_posting, person_for
 from portals.reviewer.standing import standing_of
 from portals.reviewer.trying import DONE, SHOWN, show_or_take, try_with
 from portals.shell.access import reviewers_only
@@ -20,30 +23,63 @@ if TYPE_CHECKING:
 
     from accounts.http import SignedInRequest
     from accounts.models import Posting
-    from applications.models import Attachment
+    from applications.models import Application
+    from exams.models import DocumentRule
 
 
 @reviewers_only
 @show_or_take
 def upload(request: SignedInRequest, public_id: str, code: str) -> HttpResponse:
-    """Add a picture to a document of the case; from then on a colleague decides it."""
+    """Add to a document of somebody's paper; from then on a colleague decides it."""
     posting = acting_posting(request)
-    paper = case_for(posting, public_id)
+    paper = person_for(posting, public_id)
     rule = get_object_or_404(paper.exam.document_rules, code=code)
-    if request.method != "POST" and not standing_of(paper, posting).may_decide:
-        return redirect("reviewer:case", public_id)
-    form, status = UploadForm(), SHOWN
+    is_on_desk = standing_of(paper, posting).may_decide
+    back = reverse("reviewer:case" if is_on_desk else "reviewer:person", args=[public_id])
+    if request.method != "POST" and not (is_on_desk or on_behalf.takes_papers_of(posting, paper)):
+        return redirect(back)
+    form, status = _form(request, paper, rule), SHOWN
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES)
-        sent = partial(_attach, form, public_id, code, by=posting)
-        status = try_with(form, sent, field="picture")
+        sent = partial(_add, form, paper, rule, by=posting)
+        status = try_with(form, sent, field="file" if rule.kind == PaperKind.WORD else "picture")
     if status == DONE:
         messages.success(request, f"已代传「{rule.title}」，并短信告诉本人。")
-        return redirect("reviewer:case", public_id)
-    shown = {"paper": paper, "rule": rule, "form": form, "exam": paper.exam}
+        return redirect(back)
+    shown = {"paper": paper, "rule": rule, "form": form, "exam": paper.exam, "back": back}
     return render(request, "reviewer/upload.html", shown, status=status)
 
 
-def _attach(form: UploadForm, public_id: str, code: str, *, by: Posting) -> Attachment:
-    data = form.cleaned_data["picture"].read()
-    return reviewer_documents.attach_on_behalf(public_id, by=by, code=code, data=data)
+def _form(
+    request: SignedInRequest, paper: Application, rule: DocumentRule
+) -> PicturesForm | WordPaperForm:
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    if rule.kind == PaperKind.WORD:
+        return WordPaperForm(data, files)
+    pages = paper.attachments.of_code(rule.code).current().in_order()
+    return PicturesForm(
+        list(pages.values_list("public_id", flat=True)), data, files, most=rule.most
+    )
+
+
+def _add(
+    form: PicturesForm | WordPaperForm, paper: Application, rule: DocumentRule, *, by: Posting
+) -> None:
+    said = form.cleaned_data
+    if isinstance(form, PicturesForm):
+        on_behalf.add_pictures(
+            paper.public_id,
+            by=by,
+            code=rule.code,
+            pictures=form.pictures,
+            replaces=said.get("replaces", ""),
+        )
+        return
+    file = said["file"]
+    on_behalf.add_word(
+        paper.public_id,
+        by=by,
+        code=rule.code,
+        title=said["title"],
+        file_name=file.name or "",
+        data=file.read(),
+    )

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from portals.reviewer import case, deciding, lists, originals, recoveries, taking, uploading
+from portals.reviewer import (
+    case,
+    deciding,
+    lists,
+    originals,
+    people,
+    recoveries,
+    roster,
+    taking,
+    uploading,
+)
 
 app_name = "reviewer"
 urlpatterns = [
@@ -22,6 +32,9 @@ urlpatterns = [
     path("case/<str:public_id>/upload/<str:code>/", uploading.upload, name="upload"),
     path("document/<str:public_id>/", case.document, name="document"),
     path("original/<str:public_id>/", originals.original, name="original"),
+    path("people/", roster.roster, name="roster"),
+    path("people/export/", roster.export_roster, name="export_roster"),
+    path("people/<str:public_id>/", people.person, name="person"),
     path("recoveries/", recoveries.recoveries, name="recoveries"),
     path("recoveries/<str:public_id>/", recoveries.recovery, name="recovery"),
     path("recoveries/<str:public_id>/photo/", recoveries.recovery_photo, name="recovery_photo"),

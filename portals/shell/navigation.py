@@ -33,6 +33,9 @@ REVIEW: list[Entry] = [
     ("reviewer:done", "已办", "okc"),
     ("reviewer:recoveries", "账号申请", "key"),
 ]
+PEOPLE: list[Entry] = [
+    ("reviewer:roster", "本单位人员", "users"),
+]
 BEFORE: list[Entry] = [
     ("office:home", "总览", "grid"),
 ]
@@ -80,6 +83,7 @@ BELONGS_TO = {
     "candidate:fix": "candidate:progress",
     "candidate:pay": "candidate:home",
     "reviewer:case": "reviewer:inbox",
+    "reviewer:person": "reviewer:roster",
     "reviewer:recovery": "reviewer:recoveries",
     "reviewer:refuse_recovery": "reviewer:recoveries",
     "supervisor:trail": "supervisor:cases",
@@ -93,7 +97,7 @@ BELONGS_TO = {
 
 RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
     Role.REVIEWER: [("审核", REVIEW)],
-    Role.EMPLOYER_ADMIN: [("本单位", REVIEW)],
+    Role.EMPLOYER_ADMIN: [("本单位", [*PEOPLE, *REVIEW])],
     Role.CLERK: [("开考前", [*BEFORE, *ENTRIES]), ("考试", EXAM), ("考试后", AFTER)],
     Role.FINANCE: [("收费", MONEY)],
     Role.SUPERVISOR: [("监督", WATCH)],

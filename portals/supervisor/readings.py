@@ -43,7 +43,7 @@ class Reader:
 
 def reading_lines(paper: Application, titles: Titles) -> list[ReadingLine]:
     """Return every reading, the newest first. Two queries."""
-    named = {TRAIL: WHOLE_TRAIL} | {
+    named = {TRAIL: WHOLE_TRAIL, "roster": "人员名册（导出）", "phone": "手机号"} | {
         f"{DOCUMENT}{public_id}": f"{titles.get(code, code)}（第 {version} 版）"
         for public_id, code, version in paper.attachments.values_list(
             "public_id", "code", "version"

@@ -6,10 +6,20 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.expressions import RawSQL
 
 from registry.models.any_part import AnyPart, as_typed, has_part
 from registry.models.region import Region
 from vault.public_ids import new_public_id
+
+TREE = """
+WITH RECURSIVE tree(id) AS (
+    SELECT %s::bigint
+    UNION
+    SELECT child.id FROM registry_employer child JOIN tree ON child.parent_id = tree.id
+)
+SELECT id FROM tree
+"""
 
 
 class Employers(models.QuerySet["Employer"]):
@@ -23,6 +33,10 @@ class Employers(models.QuerySet["Employer"]):
         if isinstance(place, Region):
             return self.filter(region=place, parent=None)
         return self.filter(parent=place)
+
+    def at_or_under(self, employer_id: int) -> Employers:
+        """Return an employer and all below it, however deep. The database walks the tree."""
+        return self.filter(pk__in=RawSQL(TREE, [employer_id]))  # noqa: S611 - the number is a parameter
 
     def matching(self, text: str) -> Employers:
         """Return employers that hold the text anywhere in the name, its initials or its pinyin."""

@@ -10,9 +10,9 @@ from django.db import models
 class Qualifications(models.QuerySet["Qualification"]):
     """Qualifications, described."""
 
-    def of(self, id_number_index: str) -> Qualifications:
-        """Return a person's qualifications, highest level and newest year first."""
-        return self.filter(id_number_index=id_number_index).order_by("level", "-year", "pk")
+    def of(self, *id_number_indexes: str) -> Qualifications:
+        """Return the qualifications of some people, highest level and newest year first."""
+        return self.filter(id_number_index__in=id_number_indexes).order_by("level", "-year", "pk")
 
 
 class Qualification(models.Model):

@@ -10,7 +10,7 @@ from applications.models import Application, FindingKind
 from applications.states import State
 from exams.levels import Level
 from flows.assignment import desks_of
-from flows.commands import candidate, reviewer, reviewer_documents
+from flows.commands import candidate, on_behalf, reviewer
 from flows.commands.reviewer import Flag
 from flows.models import DeskRow
 from notifications.models import OutboxMessage
@@ -99,8 +99,8 @@ def test_nobody_decides_what_lies_on_anothers_desk(world: builders.World, name: 
         lambda: reviewer.reject(paper.public_id, by=by, reason="不行"),
         lambda: reviewer.send_back(paper.public_id, by=by, flags=FLAGS),
         lambda: reviewer.claim(paper.public_id, by=by),
-        lambda: reviewer_documents.attach_on_behalf(
-            paper.public_id, by=by, code="id_card", data=builders.scan()
+        lambda: on_behalf.add_pictures(
+            paper.public_id, by=by, code="id_card", pictures=[builders.scan()]
         ),
     ):
         with pytest.raises(NotYourDesk):
@@ -148,8 +148,8 @@ def test_the_province_is_another_person_than_the_office(world: builders.World) -
 
 def test_who_uploaded_for_somebody_does_not_decide(world: builders.World) -> None:
     paper = builders.a_submitted(world)
-    attachment = reviewer_documents.attach_on_behalf(
-        paper.public_id, by=world.admin, code="salary_form", data=builders.scan()
+    (attachment,) = on_behalf.add_pictures(
+        paper.public_id, by=world.admin, code="salary_form", pictures=[builders.scan()]
     )
 
     assert attachment.on_behalf
@@ -165,6 +165,6 @@ def test_on_behalf_only_known_slots_are_filled(world: builders.World) -> None:
     paper = builders.a_submitted(world)
 
     with pytest.raises(Refused, match="不需要这项材料"):
-        reviewer_documents.attach_on_behalf(
-            paper.public_id, by=world.admin, code="cat", data=builders.scan()
+        on_behalf.add_pictures(
+            paper.public_id, by=world.admin, code="cat", pictures=[builders.scan()]
         )

@@ -23,7 +23,13 @@ SHOWN = 200
 DOCUMENT = "document:"
 ORIGINAL = "original:"
 SOMEBODY = "工作人员"
-WORDS = {"trail": "办理经过", "request": "找回账号的申请", "photo": "找回账号的照片"}
+WORDS = {
+    "trail": "办理经过",
+    "request": "找回账号的申请",
+    "photo": "找回账号的照片",
+    "roster": "单位的人员名册（导出）",
+    "phone": "手机号",
+}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from accounts.models import Role
 from applications.errors import ConfirmationNeeded
 from audit.models import Reading
 from exams.levels import Level
-from flows.commands import candidate, payment, reviewer_documents
+from flows.commands import candidate, on_behalf, payment, reviewer_documents
 from flows.commands import reviewer as commands
 from registry.models import Qualification
 from tests import builders
@@ -199,8 +199,8 @@ def test_who_uploaded_for_somebody_reads_why_others_decide(
     world: builders.World, admin: Client
 ) -> None:
     paper = builders.a_submitted(world)
-    reviewer_documents.attach_on_behalf(
-        paper.public_id, by=world.admin, code="diploma", data=builders.scan()
+    on_behalf.add_pictures(
+        paper.public_id, by=world.admin, code="diploma", pictures=[builders.scan()]
     )
 
     sheet = sheet_of(admin, paper)
