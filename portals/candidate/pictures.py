@@ -21,6 +21,7 @@ class Picture:
     number: int
     warnings: tuple[str, ...] = ()
     kept_anyway: bool = False
+    on_behalf: bool = False
 
     @property
     def url(self) -> str:

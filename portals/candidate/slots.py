@@ -143,4 +143,10 @@ def _slot(
 
 
 def picture_of(attachment: Attachment, number: int) -> Picture:
-    return Picture(attachment.public_id, number, tuple(attachment.warnings), attachment.kept_anyway)
+    return Picture(
+        attachment.public_id,
+        number,
+        tuple(attachment.warnings),
+        attachment.kept_anyway,
+        attachment.on_behalf,
+    )

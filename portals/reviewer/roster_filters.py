@@ -28,7 +28,7 @@ FILLS: dict[str, str] = {
     Stage.TICKET: "fill-green",
     Stage.ENDED: "fill-grey",
 }
-MISSABLE = (Stage.FILLING, Stage.RETURNED, Stage.UNPAID)
+AT_RISK = (Stage.FILLING, Stage.RETURNED, Stage.UNPAID)
 """Whoever stands here loses the year by doing nothing."""
 MOST_NAMES = 5000
 """Among more people initials are not looked for: pinyin is read from every name."""
@@ -123,7 +123,7 @@ def standings_of(people: Applications, filters: RosterFilters) -> Standings:
     return Standings(
         counters=[_counter(stage, counts[stage], whole, filters) for stage in Stage],
         whole=whole,
-        at_risk=sum(counts[stage] for stage in MISSABLE),
+        at_risk=sum(counts[stage] for stage in AT_RISK),
         to_check=counts[Stage.CHECK],
     )
 

@@ -106,7 +106,12 @@ def _due(paper: Application, stage: Stage, lacking: Lacking, now: datetime) -> D
         return SETTLED[stage]
     if stage is Stage.ENDED:
         return Due(paper.current_state.label, "off", "minus")
-    return Due(f"等了 {since(paper.submitted_at or paper.saved_at, now)}", "wait")
+    return Due(_waiting(paper.submitted_at or paper.saved_at, now), "wait")
+
+
+def _waiting(handed_in: datetime, now: datetime) -> str:
+    ago = since(handed_in, now)
+    return "刚刚提交" if ago == "刚刚" else f"等了 {ago}"
 
 
 def _quiet(paper: Application, now: datetime) -> Due:

@@ -34,7 +34,7 @@ REVIEW: list[Entry] = [
     ("reviewer:recoveries", "账号申请", "key"),
 ]
 PEOPLE: list[Entry] = [
-    ("reviewer:roster", "本单位人员", "users"),
+    ("reviewer:roster", "本单位人员", "staff"),
 ]
 BEFORE: list[Entry] = [
     ("office:home", "总览", "grid"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accounts.models import Role
 from applications.completeness import (
     ALWAYS,
     AT_LEVEL_FIVE,
@@ -25,6 +26,7 @@ Titles = dict[str, str]
 LABELS = ALWAYS | WHEN_RATED | AT_LEVEL_FIVE | AT_LEVEL_ONE | WHEN_EXCEPTIONAL
 LEVELS = {str(level.value): level.short for level in Level}
 DIFFERENCES = {"level_year_differs": "现等级取得年份", "trade_differs": "工种"}
+ROLES: dict[str, str] = dict(Role.choices)
 WAYS: dict[str, str] = dict(PaymentWay.choices)
 
 
@@ -51,6 +53,7 @@ SAID: dict[str, tuple[str, Callable[[object, Titles], str]]] = {
     "asked": ("要求补充", _names),
     "differences": ("不符之处", _names),
     "document": ("材料", _names),
+    "by": ("身份", lambda value, _: ROLES.get(str(value), str(value))),
     "version": ("版本", lambda value, _: f"第 {value} 版"),
     "sha256": ("文件指纹", lambda value, _: short(str(value))),
     "amount_fen": ("金额", lambda value, _: _amount(value)),

@@ -90,7 +90,8 @@ SCENES = (
         (
             "reviewer:inbox", "reviewer:unclaimed", "reviewer:done", "reviewer:case/paper",
             "reviewer:send_back/paper", "reviewer:reject/paper", "reviewer:recoveries",
-            "reviewer:recovery/claim", "entrance:posting",
+            "reviewer:recovery/claim", "entrance:posting", "reviewer:roster",
+            "reviewer:person/draft", "reviewer:upload/draft/slot",
         ),
     ),
     Scene(

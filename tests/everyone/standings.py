@@ -172,8 +172,13 @@ def scored(world: World) -> Standing:
 
 def at_the_desk(world: World) -> Standing:
     paper = builders.a_submitted(world)
-    claim = recoveries.a_claim(world)
-    return Standing(world.admin.user, {"paper": paper.public_id, "claim": claim.public_id})
+    facts = {
+        "paper": paper.public_id,
+        "claim": recoveries.a_claim(world).public_id,
+        "draft": builders.a_draft(world).public_id,
+        "slot": "id_card",
+    }
+    return Standing(world.admin.user, facts)
 
 
 def in_the_office(world: World) -> Standing:

@@ -16,7 +16,7 @@ from applications.models import Application
 from audit.models import Entry
 from exams.levels import Level
 from flows.assignment import require_row
-from flows.commands import conflicts, reviewer, reviewer_documents
+from flows.commands import conflicts, on_behalf, reviewer
 from flows.commands.conflicts import Declared
 from flows.models import DeskRow
 from flows.policy import desks_of, objection_to
@@ -65,8 +65,8 @@ def crowd(world: builders.World) -> Crowd:
     builders.passed_by(level_one, by=world.admin)
     papers.append(builders.passed_by(level_one, by=world.reviewer))
     uploaded, taken = at_the_office(world), at_the_office(world)
-    reviewer_documents.attach_on_behalf(
-        uploaded.public_id, by=world.reviewer, code="diploma", data=builders.scan()
+    on_behalf.add_pictures(
+        uploaded.public_id, by=world.reviewer, code="diploma", pictures=[builders.scan()]
     )
     reviewer.claim(taken.public_id, by=world.reviewer)
     own = at_the_office(world)

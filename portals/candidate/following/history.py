@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from accounts.models import Role
 from exams.models import Step
 from portals.candidate.following.extended import extension_in
 from portals.shell.pieces import Event
@@ -62,7 +63,7 @@ def _event(deed: Deed, route: Route) -> Event:
     sentence = SENTENCES[deed.verb]
     facts = {
         "step": Step(deed.step).label if deed.step else "审核",
-        "desk": route.name_at(deed.step),
+        "desk": route.name_at(_desk(deed)),
         "reason": deed.reason,
         "document": deed.document or "材料",
         "asked": deed.how_many("asked"),
@@ -71,6 +72,12 @@ def _event(deed: Deed, route: Route) -> Event:
     }
     title, detail = (text.format(**facts) for text in (sentence.title, sentence.detail))
     return Event(deed.at, title, detail, sentence.tone)
+
+
+def _desk(deed: Deed) -> str:
+    """Return whose deed it was; an employer's people may help before a paper lies on a desk."""
+    by_employer = (deed.details or {}).get("by") == Role.EMPLOYER_ADMIN
+    return Step.EMPLOYER if by_employer else deed.step
 
 
 def _more_time(deed: Deed) -> dict[str, str]:

@@ -101,7 +101,12 @@ def test_a_difference_from_the_register_waits_for_the_candidate(
 
 @pytest.mark.parametrize(
     ("days", "word", "tone"),
-    [(0, "刚刚动过", "off"), (1, "1 天前动过", "off"), (2, "2 天没动", "do"), (4, "4 天没动", "no")],
+    [
+        (0, "刚刚动过", "off"),
+        (1, "1 天前动过", "off"),
+        (2, "2 天没动", "do"),
+        (4, "4 天没动", "no"),
+    ],
 )
 def test_who_has_been_quiet_is_said_louder_by_the_day(
     world: World, admin: Client, days: int, word: str, tone: str
