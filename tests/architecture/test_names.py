@@ -8,7 +8,14 @@ import pytest
 from django.apps import apps
 
 from tests.architecture import reading_python
-from tests.architecture.tree import BESIDE, PRODUCT, migrations, python_files, shown
+from tests.architecture.tree import (
+    BESIDE,
+    PRODUCT,
+    faults_in,
+    migrations,
+    python_files,
+    shown,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +23,8 @@ if TYPE_CHECKING:
     from django.db import models
 
 EVERYTHING = python_files(*PRODUCT, *BESIDE)
+NOT_CHECKERS = [module for module in EVERYTHING if module.parent.name != "architecture"]
+"""The checkers themselves, and their bad samples, spell out what they look for."""
 
 
 def our_models() -> list[type[models.Model]]:
@@ -26,37 +35,35 @@ def has_capital(name: str) -> bool:
     return name[:1].isascii() and name[:1].isupper()
 
 
+def is_banned(module: Path) -> bool:
+    return bool(reading_python.BANNED_NAMES & {module.stem, *module.parent.parts})
+
+
 def is_named_for_a_deed(migration: str) -> bool:
     return not any(sign in migration for sign in ("_auto_", "_and_more", "_alter_"))
 
 
-@pytest.mark.parametrize("module", EVERYTHING, ids=shown)
-def test_a_module_name_says_what_is_inside(module: Path) -> None:
-    assert module.stem not in reading_python.BANNED_NAMES
-    assert not reading_python.BANNED_NAMES & {folder.name for folder in module.parents}
+def test_a_module_name_says_what_is_inside() -> None:
+    assert [shown(module) for module in EVERYTHING if is_banned(module)] == []
 
 
-@pytest.mark.parametrize("module", python_files(*PRODUCT), ids=shown)
-def test_nothing_happens_by_signal(module: Path) -> None:
-    assert reading_python.signals(module.read_text(encoding="utf-8")) == []
+def test_nothing_happens_by_signal() -> None:
+    assert faults_in(python_files(*PRODUCT), reading_python.signals) == {}
 
 
-@pytest.mark.parametrize("module", EVERYTHING, ids=shown)
-def test_an_exception_from_a_check_has_its_code_and_its_reason(module: Path) -> None:
-    if module.parent.name != "architecture":
-        assert reading_python.bare_suppressions(module.read_text(encoding="utf-8")) == []
+def test_an_exception_from_a_check_has_its_code_and_its_reason() -> None:
+    assert faults_in(NOT_CHECKERS, reading_python.bare_suppressions) == {}
 
 
-@pytest.mark.parametrize("module", EVERYTHING, ids=shown)
-def test_nothing_is_left_to_do(module: Path) -> None:
-    if module.parent.name != "architecture":
-        assert reading_python.unfinished(module.read_text(encoding="utf-8")) == []
+def test_nothing_is_left_to_do() -> None:
+    assert faults_in(NOT_CHECKERS, reading_python.unfinished) == {}
 
 
-@pytest.mark.parametrize("module", python_files("tests"), ids=shown)
-def test_every_function_of_a_test_module_is_collected_or_used(module: Path) -> None:
-    if module.name.startswith("test_"):
-        assert reading_python.uncollected_tests(module.read_text(encoding="utf-8")) == []
+def test_every_function_of_a_test_module_is_collected_or_used() -> None:
+    modules = [module for module in python_files("tests") if module.name.startswith("test_")]
+
+    assert modules
+    assert faults_in(modules, reading_python.uncollected_tests) == {}
 
 
 @pytest.mark.parametrize("model", our_models(), ids=lambda model: model._meta.label)
@@ -67,9 +74,8 @@ def test_verbose_names_are_lower_case(model: type[models.Model]) -> None:
     assert [name for name in names if has_capital(name) and not name[:2].isupper()] == []
 
 
-@pytest.mark.parametrize("migration", migrations(), ids=shown)
-def test_a_migration_is_named_for_its_deed(migration: Path) -> None:
-    assert is_named_for_a_deed(migration.stem)
+def test_a_migration_is_named_for_its_deed() -> None:
+    assert [shown(one) for one in migrations() if not is_named_for_a_deed(one.stem)] == []
 
 
 def test_the_checkers_bite() -> None:
@@ -86,4 +92,6 @@ def test_the_checkers_bite() -> None:
         "def _test_a(): ...\ndef b(): ...\ndef test_c(): b()"
     ) == ["_test_a"]
     assert has_capital("Region")
+    assert is_banned(EVERYTHING[0].with_name("helpers.py"))
+    assert is_banned(EVERYTHING[0].parent / "utils" / "money.py")
     assert not is_named_for_a_deed("0002_alter_user_phone_and_more")

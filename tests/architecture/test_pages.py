@@ -9,11 +9,10 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture import reading_python
-from tests.architecture.tree import FACES, python_files, shown
+from tests.architecture.tree import FACES, faults_in, python_files, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 def pages(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -73,9 +72,8 @@ def test_a_view_shows_the_template_of_its_name(face: str) -> None:
     assert [page for page in shown_pages if not is_page_of(page[1], page[2], face)] == []
 
 
-@pytest.mark.parametrize("module", python_files("portals"), ids=shown)
-def test_a_page_never_spells_out_states(module: Path) -> None:
-    assert reading_python.filters_on_state(module.read_text(encoding="utf-8")) == []
+def test_a_page_never_spells_out_states() -> None:
+    assert faults_in(python_files("portals"), reading_python.filters_on_state) == {}
 
 
 def test_the_checkers_bite() -> None:

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.architecture import reading_python
-from tests.architecture.tree import PRODUCT, lines_of, python_files, shown
+from tests.architecture import reading_python, tree
+from tests.architecture.tree import PRODUCT, excess, faults_in, python_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
 
-@pytest.mark.parametrize("module", python_files(*PRODUCT, "simulators", "bench"), ids=shown)
-def test_a_module_has_at_most_250_lines_and_functions_of_at_most_30(module: Path) -> None:
-    assert lines_of(module) <= 250
-    assert reading_python.long_functions(module.read_text(encoding="utf-8"), 30) == []
+MODULES = python_files(*PRODUCT, "simulators", "bench")
 
 
-@pytest.mark.parametrize("module", python_files("tests"), ids=shown)
-def test_a_test_module_has_at_most_300_lines(module: Path) -> None:
-    assert lines_of(module) <= 300
+def long_functions(source: str) -> list[str]:
+    return reading_python.long_functions(source, 30)
 
 
-def test_the_checker_bites() -> None:
+def test_a_module_has_at_most_250_lines() -> None:
+    assert faults_in(MODULES, excess(250)) == {}
+
+
+def test_a_function_has_at_most_30_lines() -> None:
+    assert faults_in(MODULES, long_functions) == {}
+
+
+def test_a_test_module_has_at_most_300_lines() -> None:
+    assert faults_in(python_files("tests"), excess(300)) == {}
+
+
+def test_the_checkers_bite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = "def short():\n    pass\n\n\ndef long():\n    'Promise.'\n" + "    pass\n" * 31
+    (tmp_path / "good.py").write_text("x = 1\n" * 30)
+    (tmp_path / "bad.py").write_text(source)
+    monkeypatch.setattr(tree, "CHECKOUT", tmp_path)
 
     assert reading_python.long_functions(source, 30) == ["long (31 lines)"]
+    assert faults_in(tmp_path.iterdir(), excess(30)) == {"bad.py": 37}
+    assert faults_in(tmp_path.iterdir(), long_functions) == {"bad.py": ["long (31 lines)"]}

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
-
 from tests.architecture import reading_python
-from tests.architecture.tree import PRODUCT, python_files, shown
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.architecture.tree import PRODUCT, faults_in, python_files
 
 
-@pytest.mark.parametrize("module", python_files(*PRODUCT), ids=shown)
-def test_celery_is_rung_on_commit_only(module: Path) -> None:
-    assert reading_python.bells_before_commit(module.read_text(encoding="utf-8")) == []
+def test_celery_is_rung_on_commit_only() -> None:
+    assert faults_in(python_files(*PRODUCT), reading_python.bells_before_commit) == {}
 
 
 def test_the_checker_bites() -> None:

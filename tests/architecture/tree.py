@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Fault = TypeVar("Fault")
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PRODUCT = (
     "project",
@@ -53,6 +58,21 @@ def shown(path: Path) -> str:
     return path.relative_to(CHECKOUT).as_posix()
 
 
-def lines_of(path: Path) -> int:
-    """Return how many lines a file has."""
-    return len(path.read_text(encoding="utf-8").splitlines())
+def faults_in(paths: Iterable[Path], check: Callable[[str], Fault]) -> dict[str, Fault]:
+    """Return what a checker of texts finds, under the name of each faulty file.
+
+    One test looks at all files of a rule: thousands of tests of a millisecond each cost more to
+    start and to report than to run.
+    """
+    found = ((path, check(path.read_text(encoding="utf-8"))) for path in paths)
+    return {shown(path): fault for path, fault in found if fault}
+
+
+def excess(limit: int) -> Callable[[str], int]:
+    """Return a checker that tells the lines of a text if they are more than a limit."""
+
+    def check(text: str) -> int:
+        lines = len(text.splitlines())
+        return lines if lines > limit else 0
+
+    return check
