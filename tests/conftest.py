@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.test import TransactionTestCase
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
 
 from applications import uploads
 from simulators import keys
+from tests.sweep import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
-    from pytest_django import DjangoDbBlocker
 
     from exams.models import DocumentRule
 
@@ -74,15 +74,11 @@ def _quiet_bell(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Let transactional tests empty the trail between themselves.
-
-    Only TRUNCATE is let through, only in the suite's own database; `tests/audit` arms the trigger
-    again and proves that it refuses.
-    """
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for table in ("entry", "reading"):
-            cursor.execute(f"ALTER TABLE audit_{table} DISABLE TRIGGER audit_{table}_no_truncate")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Sweep the tables after a test that commits, instead of truncating them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: sweep())
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
