@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import TransactionTestCase
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
 
 from applications import uploads
 from simulators import keys
+from tests.static_files import serve
 from tests.sweep import sweep
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch:
         # The sync browser runs a loop in this thread; our queries do not run inside of it.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        patch.setattr(StaticFilesHandler, "serve", serve)
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
             yield chromium

@@ -12,7 +12,7 @@ from tests.builders import World, a_world
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
     from pytest_django.live_server_helper import LiveServer
 
     from tests.everyone.standings import Standing
@@ -24,12 +24,23 @@ def world(transactional_db: None) -> World:
     return a_world()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A browser of its own that has been nowhere."""
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that keeps our styles and scripts from scene to scene."""
     context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A page of somebody who has been nowhere: nothing is remembered of the scene before."""
+    page = window.new_page()
+    yield page
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear()")
+    page.close()
+    window.clear_cookies()
 
 
 def enter(page: Page, site: LiveServer, standing: Standing) -> None:

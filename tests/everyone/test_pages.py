@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.everyone.conftest import enter
 from tests.everyone.scenes import SCENES
@@ -51,6 +51,7 @@ def test_everybody_can_read_and_reach_everything(
 def faults_of(page: Page) -> list[str]:
     """Return what is wrong with the page at each width, and in 关怀版."""
     faults = []
+    page.evaluate(AXE_SCRIPT)
     for text in ("normal", "large"):
         page.evaluate("size => { document.documentElement.dataset.text = size; }", text)
         for width in WIDTHS.values():
@@ -66,7 +67,7 @@ def scrolls_sideways(page: Page, width: int) -> list[str]:
 
 
 def found_by_axe(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = page.evaluate("async rules => (await axe.run(rules)).violations", RULES)
     return [
         f"{finding['id']}: {node['target']} {node['html'][:160]}"
         for finding in found
