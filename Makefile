@@ -37,7 +37,7 @@ demo-reset: run-time ## Forget the data of the demo
 test: tools ## Run everything the build server runs: checks, suite, browser tests
 	@$(PYTHON) project/setup/browser.py
 	@$(MAKE) check
-	@$(SUITE) --randomly-seed=$(SEED) -n $(JOBS) --dist loadgroup -p tests.plugins.coverage_gates --coverage-gates \
+	@$(SUITE) --randomly-seed=$(SEED) -n $(JOBS) --dist worksteal -p tests.plugins.coverage_gates --coverage-gates \
 		--cov --cov-report=
 
 check: tools ## Check format, style, imports, types, templates, dependencies, settings

@@ -34,6 +34,28 @@ FLAGS = (
 )  # fmt: skip
 
 
+LONGEST = (
+    "tests/journeys/test_level_one",
+    "tests/flows/test_machine",
+    "tests/journeys/test_level_four",
+    "tests/journeys",
+    "tests/everyone",
+    "tests/faults",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with what takes long: no process sits over a long story when the others are done."""
+    items.sort(key=place)
+
+
+def place(item: pytest.Item) -> int:
+    """Return the place of a test among the longest; the others come behind as they were."""
+    found = (place for place, name in enumerate(LONGEST) if item.nodeid.startswith(name))
+    return next(found, len(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Debian's Chromium once for each process of the suite."""
