@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from applications import uploads
 from simulators import keys
+from tests.plugins.template_lines import quicken
 from tests.static_files import serve
 from tests.sweep import sweep
 
@@ -34,6 +35,7 @@ FLAGS = (
 )  # fmt: skip
 
 
+quicken()
 LONGEST = (
     "tests/journeys/test_level_one",
     "tests/flows/test_machine",
