@@ -6,6 +6,7 @@ import os
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import pytest
 from django.conf import settings as configured
 from django.db import connection
 
+from forms import bot_wall
 from notifications.gateways import gateway_from
 from notifications.outbox import relay
 from tests.builders import World, a_world
@@ -32,18 +34,28 @@ if TYPE_CHECKING:
 
     from accounts.models import Posting
     from notifications.gateways import SmsGateway
+    from tests.simulators.processes import Simulator
 
 OFTEN = 0.2
 """Seconds between two deliveries of the outbox."""
+QUICKEST = timedelta(seconds=0.5)
+"""What the wall against robots asks of hands that never stop to read."""
+
+
+@pytest.fixture(scope="session")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
+    """Start the SMS simulator once: nobody's phone number comes twice."""
+    store = tmp_path_factory.mktemp("network") / "messages.jsonl"
+    with running("simulators.sms", "--store", store) as network:
+        yield network
 
 
 @pytest.fixture
-def phones(tmp_path: Path, settings: Settings) -> Iterator[Phones]:
-    """Start the SMS simulator, and send all messages there."""
-    with running("simulators.sms", "--store", tmp_path / "messages.jsonl") as network:
-        settings.SMS_GATEWAY = {**configured.SMS_GATEWAY, "endpoint": network.url}
-        settings.SMS_LIMITS = {"phone": [(1, 9)], "network": [(1, 99)], "everyone": [(1, 99)]}
-        yield Phones(network)
+def phones(network: Simulator, settings: Settings) -> Phones:
+    """Send all messages to the simulator."""
+    settings.SMS_GATEWAY = {**configured.SMS_GATEWAY, "endpoint": network.url}
+    settings.SMS_LIMITS = {"phone": [(1, 9)], "network": [(1, 99)], "everyone": [(1, 99)]}
+    return Phones(network)
 
 
 @pytest.fixture
@@ -132,8 +144,10 @@ def stage(
     phones: Phones,
     world: World,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     _delivered: None,
 ) -> Iterator[Stage]:
+    monkeypatch.setattr(bot_wall, "QUICKEST", QUICKEST)
     settings.SITE_ADDRESS = live_server.url
     stage = Stage(browser, live_server.url, phones, world, tmp_path, album_of(request))
     with stage.ends:

@@ -11,7 +11,6 @@ from accounts.models import RecoveryRequest
 from flows.commands import recovery_clock
 from tests import builders, recoveries
 from tests.builders import PASSWORD, phone
-from tests.journeys.candidate import AS_READ
 
 if TYPE_CHECKING:
     from accounts.models import Posting
@@ -30,6 +29,7 @@ def test_the_owner_of_an_id_number_gets_it_back_from_a_stranger(stage: Stage) ->
     owner = stage.candidate(NAME, id_number=str(squatted.id_number))
 
     find_it_taken(owner)
+    owner.read_on()
     say_who(owner)
     owner.screen.is_at("还差一张身份证照片")
     owner.screen.look("还差照片")
@@ -61,7 +61,7 @@ def find_it_taken(owner: Candidate) -> None:
         owner.label(words).fill(value)
     owner.label("确认密码").fill(PASSWORD)
     owner.label("手机号").fill(owner.phone)
-    screen.page.wait_for_timeout(AS_READ)
+    owner.read_on()
     owner.code_here()
     screen.press("完成注册")
     screen.sees("这个身份证号或手机号已经注册过")
@@ -79,7 +79,6 @@ def say_who(somebody: Candidate) -> None:
     screen.page.get_by_role("option").filter(has_text="洛阳市中心医院").first.click()
     screen.page.get_by_label("补充说明").fill("身份证一直在我手里。")
     screen.look("申请填好")
-    screen.page.wait_for_timeout(AS_READ)
     somebody.code_here()
     screen.page.locator("form .btn-primary").click()
 
@@ -111,7 +110,7 @@ def set_password(owner: Candidate) -> None:
     owner.label("手机号").fill(owner.phone)
     owner.label("姓名").fill(NAME)
     owner.label("身份证号后六位").fill(owner.id_number[-6:])
-    screen.page.wait_for_timeout(AS_READ)
+    owner.read_on()
     owner.code_here()
     screen.press("下一步")
     owner.label("新密码").fill(NEW_PASSWORD)
@@ -139,6 +138,7 @@ def test_a_lost_phone_is_replaced_after_the_cool_down(stage: Stage) -> None:
     somebody.label("身份证号").fill(somebody.id_number)
     somebody.label("姓名").fill(NAME)
     somebody.label("现在用的手机号").fill(somebody.phone)
+    somebody.read_on()
     say_who(somebody)
     screen.is_at("已收到，等待核实")
     stage.phones.waits_for(old, "有人申请把账号手机号换成")
@@ -172,7 +172,7 @@ def test_whoever_holds_the_old_phone_stops_a_change_and_the_owner_asks_signed_in
     owner.label("申请编号").fill(change.reference)
     owner.label("手机号").fill(owner.phone)
     screen.look("查询账号申请")
-    screen.page.wait_for_timeout(AS_READ)
+    owner.read_on()
     owner.code_here()
     screen.press("查询")
     screen.is_at("有人申请更换您的手机号")
