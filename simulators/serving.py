@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socketserver
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -135,7 +136,11 @@ def open_server(desk: Desk, *, port: int) -> ThreadingHTTPServer:
 
 
 def serve(server: ThreadingHTTPServer, *, name: str) -> None:
-    """Print the address on one line and answer until Ctrl-C."""
+    """Print the address on one line and answer until Ctrl-C.
+
+    What a shell runs in the background starts deaf to Ctrl-C; this listens there too.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print(f"{name}: http://{LOOPBACK}:{server.server_port}/", flush=True)
     try:
         server.serve_forever()

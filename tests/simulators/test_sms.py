@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -212,6 +214,19 @@ def test_it_listens_on_one_address_only_and_starts_in_an_instant(tmp_path: Path)
             socket.create_connection(("127.0.0.2", it.port), timeout=5)
 
     assert took < 10  # a tenth of a second on a quiet machine that measures nothing
+
+
+def test_it_ends_when_it_is_told_to_although_a_shell_started_it_in_the_background(
+    tmp_path: Path,
+) -> None:
+    listening = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with ExitStack() as end:
+        try:
+            it = end.enter_context(running("simulators.sms", "--store", tmp_path / "truth.jsonl"))
+        finally:
+            signal.signal(signal.SIGINT, listening)
+
+    assert it.process.returncode == 0
 
 
 def test_it_knows_no_django() -> None:
