@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from accounts.models import Posting
+    from applications.querysets import Applications
 
 POSTINGS = ["admin", "reviewer", "other_reviewer", "provincial", "clerk", "second_clerk"]
 postings = st.sampled_from(POSTINGS)
@@ -62,7 +63,15 @@ class LifeOfAPaper(RuleBasedStateMachine):
 
     @property
     def paper(self) -> Application:
-        return Application.objects.with_faces().get(public_id=self.public_id)
+        return self.row.with_faces().get()
+
+    @property
+    def row(self) -> Applications:
+        return Application.objects.filter(public_id=self.public_id)
+
+    @property
+    def state(self) -> str:
+        return self.row.values_list("state", flat=True).get()
 
     def posting(self, name: str) -> Posting:
         found: Posting = getattr(self.world, name)
@@ -80,9 +89,8 @@ class LifeOfAPaper(RuleBasedStateMachine):
         return True
 
     def footprint(self) -> tuple[object, ...]:
-        paper = self.paper
-        entries = trail.history_of(paper.reference).count()
-        return (paper.state, paper.step, paper.version, entries, Task.objects.count())
+        facts = self.row.values_list("reference", "state", "step", "version").get()
+        return (*facts, trail.history_of(facts[0]).count(), Task.objects.count())
 
     # --- the candidate --------------------------------------------------------
 
@@ -186,7 +194,7 @@ class LifeOfAPaper(RuleBasedStateMachine):
             lambda: payment.pay_at_counter(self.public_id, by=self.world.clerk, receipt=receipt)
         )
 
-    @precondition(lambda self: self.paper.state in {State.NEEDS_MATERIALS, State.APPROVED})
+    @precondition(lambda self: self.state in {State.NEEDS_MATERIALS, State.APPROVED})
     @rule()
     def time_runs_out(self) -> None:
         past = timezone.now() - timedelta(days=1)
@@ -194,7 +202,7 @@ class LifeOfAPaper(RuleBasedStateMachine):
             correction_due=past, payment_due=past
         )
         assert clock.lapse_late() == 1
-        assert self.paper.state == State.LAPSED
+        assert self.state == State.LAPSED
 
     @rule()
     def the_clock_strikes_early(self) -> None:
@@ -202,10 +210,10 @@ class LifeOfAPaper(RuleBasedStateMachine):
 
     @rule()
     def tickets_are_issued(self) -> None:
-        was_paid = self.paper.state == State.PAID
+        was_paid = self.state == State.PAID
         assert office.issue_tickets(exam=self.world.exam, by=self.world.clerk) == int(was_paid)
 
-    @precondition(lambda self: self.paper.state == State.TICKET_ISSUED)
+    @precondition(lambda self: self.state == State.TICKET_ISSUED)
     @rule()
     def scores_are_published(self) -> None:
         sheet = builders.a_staged_sheet(self.world, self.paper)
@@ -217,22 +225,25 @@ class LifeOfAPaper(RuleBasedStateMachine):
     # --- what always holds ----------------------------------------------------
 
     @invariant()
-    def paper_and_desk_agree(self) -> None:
-        paper = self.paper
+    def all_that_always_holds(self) -> None:
+        paper = self.row.get()
+        self.paper_and_desk_agree(paper)
+        self.a_process_ends_with_its_paper(paper)
+        self.the_trail_tells_the_same_story(paper)
+        self.money_is_applied_once(paper)
+
+    def paper_and_desk_agree(self, paper: Application) -> None:
         task = desk.open_task_of(paper)
         assert (task.flow_task.name if task else None) == expected_task(paper)
         rows = DeskRow.objects.filter(application=paper)
         assert rows.exists() == (paper.state == State.SUBMITTED)
 
-    @invariant()
-    def a_process_ends_with_its_paper(self) -> None:
-        process = ApprovalProcess.objects.filter(application__public_id=self.public_id).first()
-        if process is not None and self.paper.state in ENDED:
+    def a_process_ends_with_its_paper(self, paper: Application) -> None:
+        process = ApprovalProcess.objects.filter(application=paper).first()
+        if process is not None and paper.state in ENDED:
             assert process.finished is not None
 
-    @invariant()
-    def the_trail_tells_the_same_story(self) -> None:
-        paper = self.paper
+    def the_trail_tells_the_same_story(self, paper: Application) -> None:
         moves = trail.history_of(paper.reference).exclude(state_after="")
         state = "draft"
         for before, after in moves.values_list("state_before", "state_after"):
@@ -241,13 +252,10 @@ class LifeOfAPaper(RuleBasedStateMachine):
         assert state == paper.state
         assert trail.verify() is None
 
-    @invariant()
-    def money_is_applied_once(self) -> None:
-        applied = Payment.objects.filter(
-            application__public_id=self.public_id, state=MoneyState.APPLIED
-        )
+    def money_is_applied_once(self, paper: Application) -> None:
+        applied = Payment.objects.filter(application=paper, state=MoneyState.APPLIED)
         paid = {State.PAID, State.TICKET_ISSUED, State.SCORED}
-        assert applied.count() == int(self.paper.state in paid)
+        assert applied.count() == int(paper.state in paid)
 
 
 TestLifeOfAPaper = pytest.mark.django_db(LifeOfAPaper.TestCase)
