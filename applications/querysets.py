@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Conflict, Relation, Role
 from applications.stages import AT, Stage
-from applications.states import State
+from applications.states import ENDED, State
 from registry.models import Employer
 
 if TYPE_CHECKING:
@@ -92,6 +92,9 @@ class Applications(models.QuerySet["Application"]):
 
     def live(self) -> Applications:
         return self.exclude(state=State.WITHDRAWN)
+
+    def unfinished(self) -> Applications:
+        return self.exclude(state__in=ENDED)
 
     def in_exam(self, exam: Exam) -> Applications:
         return self.filter(exam=exam)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from applications.errors import Objection, Refused
+from applications.lateness import is_late
 from applications.states import State
+from exams.models import Extended
 from exams.models.papers import PaperKind
 
 if TYPE_CHECKING:
@@ -65,7 +67,8 @@ def require_in_time(application: Application, *, now: datetime) -> None:
         Refused: the time to supply what was asked for is over.
     """
     is_returned = application.current_state is State.NEEDS_MATERIALS
-    if is_returned and application.correction_due and application.correction_due <= now:
+    due = application.correction_due
+    if is_returned and is_late(application, due, Extended.MATERIALS, now=now):
         raise Refused(Objection("late", "", "补充材料的时间已过，不能再上传。"))
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from applications.lateness import or_longer
 from exams.models import Extended
-from exams.windows import until_when
 from exams.working_days import is_announced, working_day_after
 
 if TYPE_CHECKING:
@@ -49,30 +49,19 @@ def is_guess(due: datetime, exam: Exam) -> bool:
 def correction_due(paper: Application, *, now: datetime) -> datetime:
     """Return until when materials can be supplied, an extension included."""
     usual = _days_of_people(paper.exam, now, days=paper.exam.correction_days)
-    return _or_longer(usual, paper, Extended.MATERIALS)
+    return or_longer(usual, paper, Extended.MATERIALS)
 
 
 def payment_due(paper: Application, *, now: datetime) -> datetime:
     """Return until when the fee can be paid, an extension included."""
     usual = _days_of_people(paper.exam, now, days=paper.exam.payment_days)
-    return _or_longer(usual, paper, Extended.PAYMENT)
+    return or_longer(usual, paper, Extended.PAYMENT)
 
 
 def _days_of_people(exam: Exam, now: datetime, *, days: int) -> datetime:
     if exam.counts_working_days:
         return end_of_working_day(exam, now, days=days)
     return end_of_day(now, days=days)
-
-
-def _or_longer(usual: datetime, paper: Application, kind: Extended) -> datetime:
-    return until_when(
-        usual,
-        kind=kind,
-        exam=paper.exam,
-        region_path=paper.region_path,
-        level_group=paper.level.group,
-        person=paper.candidate,
-    )
 
 
 def review_due(exam: Exam, *, now: datetime) -> datetime:

@@ -94,7 +94,7 @@ class TypedDay(forms.TextInput):
 class TypedDateField(forms.Field):
     """A day, typed as 1998-07-01, 1998/7/1, 19980701 or 1998年7月1日, full-width or not."""
 
-    widget = TypedDay
+    widget: type[forms.TextInput] = TypedDay
 
     def __init__(self, *, label: str, help_text: str = "") -> None:
         super().__init__(label=label, required=False, help_text=help_text)
@@ -105,11 +105,15 @@ class TypedDateField(forms.Field):
         if not text:
             return None
         day = _read_day(text)
+        self.require_possible(day)
+        return day
+
+    def require_possible(self, day: date) -> None:
+        """Refuse a day that cannot be meant. Raises ValidationError in plain words."""
         if day.year < OLDEST_YEAR:
             raise ValidationError(f"年份应在 {OLDEST_YEAR} 年以后，请核对。")
         if day > timezone.localdate():
             raise ValidationError("这个日期还没有到，请核对。")
-        return day
 
 
 def _read_day(text: str) -> date:

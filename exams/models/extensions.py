@@ -29,6 +29,12 @@ class Extensions(models.QuerySet["Extension"]):
     def in_force(self) -> Extensions:
         return self.exclude(confirmed_at=None)
 
+    def waiting(self) -> Extensions:
+        return self.filter(confirmed_at=None, dropped_at=None)
+
+    def settled(self) -> Extensions:
+        return self.exclude(confirmed_at=None, dropped_at=None)
+
     def reaching(self, *, person: int, places: list[str]) -> Extensions:
         """Return those a person has, own or shared; `places` are the person's region's paths."""
         everybody = Q(person=None, region=None)
@@ -60,6 +66,11 @@ class Extension(models.Model):
         User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="confirmed by"
     )
     confirmed_at = models.DateTimeField("confirmed at", null=True)
+    dropped_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="dropped by"
+    )
+    dropped_at = models.DateTimeField("dropped at", null=True)
+    dropped_because = models.CharField("dropped because", max_length=200, blank=True)
 
     objects: ClassVar = Extensions.as_manager()
 
@@ -78,6 +89,11 @@ class Extension(models.Model):
                     & ~Q(confirmed_by=F("proposed_by"))
                 ),
                 name="an_extension_takes_two_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_by=None, dropped_at=None)
+                | Q(dropped_by__isnull=False, dropped_at__isnull=False, confirmed_at=None),
+                name="an_extension_is_confirmed_or_dropped",
             ),
         ]
 

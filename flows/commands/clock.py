@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from applications.lateness import or_longer
 from applications.models import Application
 from applications.states import State
 from exams.windows import database_now
 from flows import desk
+from flows.commands.each import each, in_batches
 from flows.commands.telling import save_and_record, tell
-from flows.deadlines import spoken_day
+from flows.deadlines import spoken_day, spoken_deadline
+from flows.extended import DUE, WAITS_IN
 from notifications import messages
 from notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-BATCH = 500
+    from exams.models import Extended
+
+WAITED_FOR = {state: kind for kind, state in WAITS_IN.items()}
 WARNING_TIME = timedelta(days=1)
 
 
@@ -27,13 +32,18 @@ def lapse_late() -> int:
     """End papers whose materials or payment did not come in time; return how many."""
     now = timezone.now()
     late = Application.objects.late_with_materials(now) | Application.objects.late_with_payment(now)
-    return sum(_lapse(public_id) for public_id in late.values_list("public_id", flat=True)[:BATCH])
+    return each(in_batches(late), _lapse)
 
 
 def _lapse(public_id: str) -> bool:
     with desk.holding(public_id) as paper:
-        due = _due_of(paper)
-        if due is None or due > database_now():
+        due, now = _due_of(paper), database_now()
+        if due is None or due > now:
+            return False
+        kind = WAITED_FOR[State(paper.state)]
+        until = or_longer(due, paper, kind)
+        if until > now:
+            _keep_open(paper, kind, until=until)
             return False
         before = paper.state
         paper.lapse()
@@ -41,6 +51,18 @@ def _lapse(public_id: str) -> bool:
         tell(paper, messages.ApplicationLapsed(reference=paper.reference))
         desk.close(paper)
         return True
+
+
+def _keep_open(paper: Application, kind: Extended, *, until: datetime) -> None:
+    """Write an extension onto a paper whose deadline was set in the moment it was agreed."""
+    setattr(paper, DUE[kind], until)
+    facts = {"kind": kind, "until": until.isoformat(), "personal": False}
+    save_and_record(paper, actor=None, verb="extend", before=paper.state, details=facts)
+    spoken = spoken_deadline(until)
+    tell(
+        paper,
+        messages.TimeExtended(reference=paper.reference, what=kind.label, until=spoken),
+    )
 
 
 def _due_of(paper: Application) -> datetime | None:
@@ -62,7 +84,7 @@ def remind() -> int:
     )
     due = {_reminder_of(paper)[1]: paper.public_id for paper in late}
     told = OutboxMessage.objects.filter(cause__in=due).values_list("cause", flat=True)
-    return sum(_remind(due[cause]) for cause in due.keys() - set(told))
+    return each((due[cause] for cause in due.keys() - set(told)), _remind)
 
 
 def _remind(public_id: str) -> bool:

@@ -11,14 +11,13 @@ from django.db.models import F
 from accounts.models import Role
 from applications.errors import AlreadyHandled, NotYourDesk, Objection, Refused
 from applications.models import Application
-from applications.querysets import within
-from applications.states import State
 from audit import trail
 from audit.trail import Move
 from exams.models import Extended, Extension
 from exams.windows import database_now
 from flows.assignment import require_role
 from flows.deadlines import spoken_deadline
+from flows.extended import DUE, WAITS_IN, gaining, papers_of, reaches
 from notifications import messages, outbox
 from notifications.outbox import Letter
 
@@ -27,20 +26,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import Posting, User
-    from applications.querysets import Applications
     from exams.models import Exam
     from registry.models import Region
 
 SAME_PERSON = Objection("same_person", "", "延期要由另一位工作人员确认，不能自己确认自己提出的。")
-WAITS_IN = {
-    Extended.CANDIDATE: State.DRAFT,
-    Extended.MATERIALS: State.NEEDS_MATERIALS,
-    Extended.PAYMENT: State.APPROVED,
-    Extended.TICKET: State.TICKET_ISSUED,
-}
-"""In which state somebody waits for the time that is extended."""
-DUE = {Extended.MATERIALS: "correction_due", Extended.PAYMENT: "payment_due"}
-"""Where a deadline stands on the paper itself."""
+ENDED = Objection("ended", "reference", "这个人没有正在办理的报名，延期对已经结束的报名不起作用。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,14 +51,16 @@ def propose(asked: MoreTime, *, by: Posting) -> Extension:
 
     Raises:
         NotYourDesk: the posting is no clerk, or the person or place is not its to look after.
-        Refused: there is no reason, or the moment is past.
+        Refused: there is no reason, the moment is past, or the person's paper has ended.
     """
     require_role(by, Role.CLERK)
     with transaction.atomic():
         now = database_now()
         _require_sense(asked, now=now)
+        if not reaches(asked, by):
+            raise NotYourDesk
+        _require_hope(asked)
         extension = Extension(**vars(asked), proposed_by=by.user, proposed_at=now)
-        _require_reach(extension, by)
         extension.save(force_insert=True)
         _record(extension, by=by, verb="propose_extension", reason=asked.reason)
         return extension
@@ -98,32 +90,34 @@ def confirm(public_id: str, *, by: Posting) -> Extension:
         return extension
 
 
-def drop(public_id: str, *, by: Posting) -> None:
-    """Take a proposal off the list that nobody has confirmed; the trail keeps it.
+def drop(public_id: str, *, by: Posting, reason: str = "") -> Extension:
+    """End a proposal that nobody has confirmed. Whoever proposed it may take it back in silence.
 
     Raises:
         NotYourDesk: the posting is no clerk, or the person or place is not its to look after.
         AlreadyHandled: it was confirmed or dropped already.
+        Refused: it is somebody else's, and no reason is given.
     """
     require_role(by, Role.CLERK)
     with transaction.atomic():
         extension = _held(public_id, by=by)
-        _record(extension, by=by, verb="drop_extension", reason=extension.reason)
-        extension.delete()
-
-
-def proposals_for(by: Posting) -> list[Extension]:
-    """Return the open proposals a clerk may confirm or drop, oldest first."""
-    rows = Extension.objects.filter(confirmed_at=None).select_related("exam", "person", "region")
-    return [row for row in rows.order_by("proposed_at", "pk") if _reaches(row, by)]
+        if extension.proposed_by_id != by.user_id and not reason.strip():
+            raise Refused(Objection("no_reason", "reason", "请写明不同意的原因。"))
+        extension.dropped_by, extension.dropped_at = by.user, database_now()
+        extension.dropped_because = reason.strip()
+        extension.save(update_fields=["dropped_by", "dropped_at", "dropped_because"])
+        _record(extension, by=by, verb="drop_extension", reason=extension.dropped_because)
+        return extension
 
 
 def _held(public_id: str, *, by: Posting) -> Extension:
-    rows = Extension.objects.select_for_update(of=("self",)).filter(confirmed_at=None)
-    extension = rows.select_related("region", "person").filter(public_id=public_id).first()
+    rows = Extension.objects.select_for_update(of=("self",)).waiting()
+    faces = rows.select_related("region", "person")
+    extension: Extension | None = faces.filter(public_id=public_id).first()
     if extension is None:
         raise AlreadyHandled
-    _require_reach(extension, by)
+    if not reaches(extension, by):
+        raise NotYourDesk
     return extension
 
 
@@ -142,53 +136,21 @@ def _require_ahead(until: datetime, *, now: datetime) -> None:
         raise Refused(Objection("past", "until", "延期的截止时间要在现在之后。"))
 
 
-def _require_reach(extension: Extension, by: Posting) -> None:
-    if not _reaches(extension, by):
-        raise NotYourDesk
-
-
-def _reaches(extension: Extension, by: Posting) -> bool:
-    """Say whether an extension lies in the clerk's place; the whole exam is the province's."""
-    if extension.person_id is not None:
-        own = extension.person_id == by.user_id
-        return not own and _papers(extension).filter(within(by.region_path)).exists()
-    if extension.region is not None:
-        return f"{extension.region.path}.".startswith(f"{by.region_path}.")
-    return "." not in by.region_path
-
-
-def _papers(extension: Extension) -> Applications:
-    """Return the living papers an extension is for, whatever they wait for."""
-    papers: Applications = Application.objects.live().in_exam(extension.exam)
-    if extension.person_id is not None:
-        return papers.filter(candidate=extension.person_id)
-    return papers.filter(within(extension.region.path)) if extension.region else papers
+def _require_hope(asked: MoreTime) -> None:
+    if asked.person is not None and not papers_of(asked).unfinished().exists():
+        raise Refused(ENDED)
 
 
 def _reach(extension: Extension, *, by: Posting) -> None:
     """Move the deadlines that stand on papers, note it on each, and tell their owners."""
     kind = Extended(extension.kind)
-    papers = [paper for paper in _held_papers(extension) if _gains(paper, extension)]
+    held = gaining(extension).select_related("candidate").order_by("pk")
+    papers = list(held.select_for_update(of=("self",)))
     if due := DUE.get(kind):
         ids = [paper.pk for paper in papers if paper.state == WAITS_IN[kind]]
         longer = {due: extension.until}
         Application.objects.filter(pk__in=ids).update(**longer, version=F("version") + 1)
     _tell(extension, papers, by=by)
-
-
-def _held_papers(extension: Extension) -> Applications:
-    """Lock the papers it concerns: one person's, or in a place those that wait for this time."""
-    papers = _papers(extension).select_related("candidate").order_by("pk")
-    if not extension.is_personal:
-        papers = papers.filter(state=WAITS_IN[Extended(extension.kind)])
-    return papers.select_for_update(of=("self",))
-
-
-def _gains(paper: Application, extension: Extension) -> bool:
-    """Say whether a paper is of the level meant, and has no later deadline of its own."""
-    due = getattr(paper, DUE.get(Extended(extension.kind), ""), None)
-    is_meant = extension.level_group in ("", paper.level.group)
-    return is_meant and (due is None or due < extension.until)
 
 
 def _tell(extension: Extension, papers: Sequence[Application], *, by: Posting) -> None:

@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from accounts.models import Role
 from applications.errors import NotYourDesk, Objection, Refused
+from applications.lateness import is_late
 from applications.models import Application
 from applications.states import State
 from audit import trail
 from exams.chains import fees_for, office_of
+from exams.models import Extended
 from exams.windows import database_now
 from flows import desk
 from flows.assignment import require_role
@@ -115,7 +117,7 @@ def _order_row(public_id: str, *, by: User) -> Order:
 def _require_payable(paper: Application, now: datetime) -> None:
     if paper.state != State.APPROVED or not bill_for(paper).total_fen:
         raise Refused(NOTHING_TO_PAY)
-    if paper.payment_due is not None and paper.payment_due <= now:
+    if is_late(paper, paper.payment_due, Extended.PAYMENT, now=now):
         raise Refused(Objection("late", "", "缴费时间已过，不能再缴费。"))
     office = office_of(exam=paper.exam, region=paper.region) if paper.region else None
     if office is not None and not office.pays_online:
@@ -182,8 +184,9 @@ def _what_becomes_of(paper: Application, order: Order, news: PaymentNews) -> Mon
     expected = (order.amount_fen, "CNY", *_merchant())
     if (news.amount_fen, news.currency, news.merchant_id, news.app_id) != expected:
         return MoneyState.MISMATCH
-    in_time = paper.payment_due is None or (news.paid_at or timezone.now()) < paper.payment_due
-    if paper.state == State.APPROVED and in_time:
+    paid_at = news.paid_at or timezone.now()
+    late = is_late(paper, paper.payment_due, Extended.PAYMENT, now=paid_at)
+    if paper.state == State.APPROVED and not late:
         return MoneyState.APPLIED
     return MoneyState.TO_REFUND
 

@@ -16,10 +16,11 @@ from django.utils.crypto import constant_time_compare
 
 from applications import portraits
 from applications.errors import Objection, Refused
+from applications.lateness import is_late
 from applications.models import PhoneLink
 from applications.states import State
 from audit import trail
-from exams.models import Actor, DocumentRule
+from exams.models import Actor, DocumentRule, Extended
 from exams.models.papers import PaperKind
 from exams.windows import database_now, window_for
 from flows import desk
@@ -166,13 +167,14 @@ def _is_same_person(link: PhoneLink) -> bool:
 
 def _is_in_time(paper: Application, now: datetime) -> bool:
     if paper.current_state is State.NEEDS_MATERIALS:
-        return paper.correction_due is None or now < paper.correction_due
+        return not is_late(paper, paper.correction_due, Extended.MATERIALS, now=now)
     window = (
         window_for(
             exam=paper.exam,
             region=paper.region,
             level_group=paper.level.group,
             actor=Actor.CANDIDATE,
+            person=paper.candidate,
         )
         if paper.region
         else None

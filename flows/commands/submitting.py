@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from applications import dossier
 from applications.errors import Objection, Refused
+from applications.lateness import is_late
 from applications.states import State
 from exams.chains import chain_for
-from exams.models import Actor
+from exams.models import Actor, Extended
 from exams.windows import window_for
 from flows import desk
 from flows.commands.editing import require_supplied, resolve_findings
@@ -46,7 +47,7 @@ def require_ready(paper: Application, *, now: datetime) -> None:
             require_complete(paper, now=now)
             _require_window(paper, now=now)
         case State.NEEDS_MATERIALS:
-            if paper.correction_due is not None and paper.correction_due <= now:
+            if is_late(paper, paper.correction_due, Extended.MATERIALS, now=now):
                 raise Refused(LATE)
             require_supplied(paper)
             require_complete(paper, now=now)

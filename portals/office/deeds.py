@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from applications.states import State
+from flows.extended import extensions_for
 from portals.office.counts import counts_of
 from portals.office.sheets import sheets_of
 from sittings.models import SheetState
@@ -37,7 +38,8 @@ def deeds_of(seat: Seat) -> tuple[Counts | None, list[Deed]]:
     counts = counts_of(seat)
     if seat.posting.role == Role.FINANCE:
         return counts, [_take_money(counts)]
-    return counts, [_take_money(counts), _issue_tickets(counts), _import_scores(seat, counts)]
+    deeds = [_take_money(counts), _issue_tickets(counts), _import_scores(seat, counts)]
+    return counts, [*deeds, _second_key(seat)]
 
 
 def _take_money(counts: Counts) -> Deed:
@@ -48,6 +50,18 @@ def _take_money(counts: Counts) -> Deed:
         text="人审核通过，等待缴费",
         url=reverse("office:counter"),
         word="登记缴费",
+    )
+
+
+def _second_key(seat: Seat) -> Deed:
+    waiting = extensions_for(seat.posting, exam=seat.exam).waiting()
+    return Deed(
+        title="延期",
+        icon="key",
+        count=waiting.exclude(proposed_by=seat.posting.user).count(),
+        text="个延期等第二把钥匙",
+        url=reverse("office:extensions"),
+        word="延期",
     )
 
 

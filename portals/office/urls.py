@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from portals.office import counter, employer_requests, home, score_sheet, scores, tickets
+from portals.office import (
+    counter,
+    employer_requests,
+    extensions,
+    home,
+    score_sheet,
+    scores,
+    tickets,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -21,6 +29,22 @@ urlpatterns = [
         "employers/<str:public_id>/refuse/",
         employer_requests.refuse_employer,
         name="refuse_employer",
+    ),
+    path("extensions/", extensions.extensions, name="extensions"),
+    path("extensions/new/", extensions.propose_extension, name="propose_extension"),
+    path("extensions/<str:public_id>/", extensions.extension, name="extension"),
+    path(
+        "extensions/<str:public_id>/confirm/",
+        extensions.confirm_extension,
+        name="confirm_extension",
+    ),
+    path(
+        "extensions/<str:public_id>/refuse/", extensions.refuse_extension, name="refuse_extension"
+    ),
+    path(
+        "extensions/<str:public_id>/take-back/",
+        extensions.take_back_extension,
+        name="take_back_extension",
     ),
     path("counter/", counter.counter, name="counter"),
     path("counter/<str:public_id>/", counter.take_payment, name="take_payment"),

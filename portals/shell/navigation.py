@@ -41,6 +41,7 @@ BEFORE: list[Entry] = [
 ]
 ENTRIES: list[Entry] = [
     ("office:employer_requests", "单位申请", "house"),
+    ("office:extensions", "延期", "clock"),
 ]
 EXAM: list[Entry] = [
     ("office:counter", "现场缴费", "coin"),
@@ -88,6 +89,8 @@ BELONGS_TO = {
     "reviewer:refuse_recovery": "reviewer:recoveries",
     "supervisor:trail": "supervisor:cases",
     "office:employer_request": "office:employer_requests",
+    "office:extension": "office:extensions",
+    "office:propose_extension": "office:extensions",
     "candidate:ask_employer": "candidate:application",
     "candidate:answers": "candidate:home",
     "office:take_payment": "office:counter",

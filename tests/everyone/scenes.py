@@ -100,7 +100,8 @@ SCENES = (
         (
             "office:home", "office:tickets", "office:counter", "office:take_payment/paper",
             "office:scores", "office:score_sheet/sheet", "office:employer_requests",
-            "office:employer_request/asked",
+            "office:employer_request/asked", "office:extensions", "office:extension/more_time",
+            "office:propose_extension",
         ),
     ),
     Scene(

@@ -14,8 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.framing import Frame
-from flows.commands import candidate, employers, office, phone_upload, portrait, reviewer
+from exams.models import Extended
+from flows.commands import candidate, employers, extending, office, phone_upload, portrait, reviewer
 from flows.commands.employers import Wanted
+from flows.commands.extending import MoreTime
 from notifications.models import OutboxMessage
 from portals.entrance import grants
 from portals.entrance.doors import CANDIDATES
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from accounts.models import RecoveryRequest, User
     from applications.models import Application
+    from exams.models import Extension
     from tests.builders import World
 
 
@@ -192,8 +195,21 @@ def in_the_office(world: World) -> Standing:
         "paper": approved_paper.public_id,
         "sheet": sheet.public_id,
         "asked": asked.public_id,
+        "more_time": _more_time(approved_paper, world).public_id,
     }
     return Standing(world.clerk.user, facts)
+
+
+def _more_time(paper: Application, world: World) -> Extension:
+    """Let a colleague propose more time for paying."""
+    asked = MoreTime(
+        exam=world.exam,
+        kind=Extended.PAYMENT,
+        until=timezone.now() + timedelta(days=20),
+        reason="住院，证明已收到。",
+        person=paper.candidate,
+    )
+    return extending.propose(asked, by=world.second_clerk)
 
 
 def watching(world: World) -> Standing:

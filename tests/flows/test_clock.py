@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from django.utils import timezone
@@ -11,10 +12,13 @@ from applications.models import Application
 from applications.states import State
 from exams.models import Exam
 from flows import deadlines, tasks
-from flows.commands import clock, reviewer
+from flows.commands import clock, each, reviewer, telling
 from flows.models import ApprovalProcess
 from notifications.models import OutboxMessage
 from tests import builders
+
+if TYPE_CHECKING:
+    from notifications.messages import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +69,32 @@ def test_a_reminder_comes_once_for_each_deadline(world: builders.World) -> None:
     due(returned, soon + timedelta(hours=18))
     clock.remind()
     assert OutboxMessage.objects.filter(kind="materials_due_soon").count() == 2
+
+
+def test_one_paper_that_fails_stops_no_other_and_its_words_stay_out_of_the_log(
+    world: builders.World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, good = builders.an_approved(world), builders.an_approved(world)
+    for paper in (broken, good):
+        due(paper, timezone.now() - timedelta(hours=1))
+    tell = telling.tell
+
+    def fails(paper: Application, *rest: Message) -> None:
+        if paper.pk == broken.pk:
+            raise RuntimeError(paper.candidate.name)
+        tell(paper, *rest)
+
+    monkeypatch.setattr(clock, "tell", fails)
+    monkeypatch.setattr(each, "BATCH", 1)
+
+    assert clock.lapse_late() == 1
+    good.refresh_from_db()
+    broken.refresh_from_db()
+    assert (good.state, broken.state) == (State.LAPSED, State.APPROVED)
+    assert f"failed for {broken.public_id}: RuntimeError" in caplog.text
+    assert broken.candidate.name not in caplog.text
+    monkeypatch.setattr(clock, "tell", tell)
+    assert clock.lapse_late() == 1
 
 
 def test_a_decided_process_needs_no_closing(world: builders.World) -> None:

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import RecoveryRequest
 from applications.models import Application
 from audit import trail
-from exams.models import Step
+from exams.models import Extension, Step
 from flows.demo import people, story
 from flows.demo.story import Chapter
 from flows.models import DeskRow
@@ -46,6 +46,7 @@ def test_every_ending_is_reached_by_the_commands(capsys: pytest.CaptureFixture[s
     assert Qualification.objects.count() == 20 + Application.objects.count()
     asked = RecoveryRequest.objects.values_list("kind", "state")
     assert set(asked) == {("claim", "proposed"), ("phone", "waiting")}
+    assert Extension.objects.waiting().count() == Extension.objects.in_force().count() == 1
     assert trail.verify() is None
     assert "The demo province is there" in capsys.readouterr().out
     with pytest.raises(CommandError, match="empty database"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import IntegrityError
@@ -17,8 +18,12 @@ from exams.models import Actor, Extended, Extension, Window
 from flows.commands import candidate, clock, extending
 from flows.commands.extending import MoreTime
 from flows.deadlines import spoken_deadline
+from flows.extended import extensions_for, reaches
 from notifications.models import OutboxMessage
 from tests import builders
+
+if TYPE_CHECKING:
+    from accounts.models import Posting
 
 pytestmark = pytest.mark.django_db
 REASON = "住院证明已收到。"
@@ -48,6 +53,10 @@ def personal(paper: Application, *, kind: Extended, days: int = 20) -> MoreTime:
     return MoreTime(
         exam=paper.exam, kind=kind, until=in_days(days), reason=REASON, person=paper.candidate
     )
+
+
+def waiting(by: Posting, world: builders.World) -> list[Extension]:
+    return list(extensions_for(by, exam=world.exam).waiting())
 
 
 def granted(asked: MoreTime, world: builders.World) -> Extension:
@@ -162,16 +171,34 @@ def test_nobody_confirms_the_own_proposal(world: builders.World) -> None:
 def test_it_is_confirmed_or_dropped_once(world: builders.World) -> None:
     asked = personal(ready(world), kind=Extended.CANDIDATE)
     confirmed, dropped = (extending.propose(asked, by=world.clerk) for _ in range(2))
-    assert extending.proposals_for(world.second_clerk) == [confirmed, dropped]
+    assert set(waiting(world.second_clerk, world)) == {confirmed, dropped}
     extending.confirm(confirmed.public_id, by=world.second_clerk)
-    extending.drop(dropped.public_id, by=world.second_clerk)
+    with pytest.raises(Refused, match="不同意的原因"):
+        extending.drop(dropped.public_id, by=world.second_clerk)
+    extending.drop(dropped.public_id, by=world.second_clerk, reason="理由不足。")
 
     for again in (confirmed, dropped):
         with pytest.raises(AlreadyHandled):
             extending.confirm(again.public_id, by=world.second_clerk)
         with pytest.raises(AlreadyHandled):
             extending.drop(again.public_id, by=world.second_clerk)
-    assert extending.proposals_for(world.second_clerk) == []
+    assert waiting(world.second_clerk, world) == []
+    kept = Extension.objects.get(pk=dropped.pk)
+    assert (kept.dropped_because, kept.dropped_by) == ("理由不足。", world.second_clerk.user)
+    assert Extension.objects.settled().count() == 2
+
+
+def test_whoever_proposed_takes_it_back_without_a_reason(world: builders.World) -> None:
+    paper = ready(world)
+    closed(world)
+    proposal = extending.propose(personal(paper, kind=Extended.CANDIDATE), by=world.clerk)
+
+    extending.drop(proposal.public_id, by=world.clerk)
+
+    with pytest.raises(Refused, match="不在报名时间内"):
+        candidate.submit(paper.public_id, by=paper.candidate)
+    with pytest.raises(IntegrityError, match="confirmed_or_dropped"):
+        Extension.objects.update(confirmed_by=world.second_clerk.user, confirmed_at=timezone.now())
 
 
 def test_only_clerks_of_the_place_decide(world: builders.World) -> None:
@@ -193,7 +220,8 @@ def test_only_clerks_of_the_place_decide(world: builders.World) -> None:
     proposal = extending.propose(everybody, by=province)
     with pytest.raises(NotYourDesk):
         extending.confirm(proposal.public_id, by=world.second_clerk)
-    assert extending.proposals_for(elsewhere) == []
+    assert waiting(elsewhere, world) == [proposal]  # who only looks sees what would hold for all
+    assert not reaches(proposal, elsewhere)
 
 
 def test_it_wants_a_reason_a_future_and_one_scope(world: builders.World) -> None:
@@ -219,6 +247,24 @@ def test_the_trail_tells_who_asked_who_agreed_and_what_the_paper_gained(
     assert noted is not None
     assert (noted.verb, noted.details["personal"]) == ("extend", True)
     assert str(extension).endswith(f"{extension.until:%F %R}")
+
+
+def test_a_paper_that_has_ended_gains_nothing_and_its_owner_is_not_told(
+    world: builders.World,
+) -> None:
+    paper = builders.a_returned(world)
+    asked = personal(paper, kind=Extended.MATERIALS)
+    proposal = extending.propose(asked, by=world.clerk)
+    Application.objects.filter(pk=paper.pk).update(correction_due=in_days(-1))
+    assert clock.lapse_late() == 1
+
+    extending.confirm(proposal.public_id, by=world.second_clerk)
+
+    paper.refresh_from_db()
+    assert paper.state == State.LAPSED
+    assert not OutboxMessage.objects.filter(kind="time_extended").exists()
+    with pytest.raises(Refused, match="没有正在办理"):
+        extending.propose(asked, by=world.clerk)
 
 
 def test_midnight_is_said_as_the_day_before() -> None:

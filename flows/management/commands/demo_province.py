@@ -11,6 +11,7 @@ from django.utils import timezone
 from exams.models import Exam
 from flows.demo.desks import Desks
 from flows.demo.exam import load_reference_data, set_up_exam
+from flows.demo.extensions import give_more_time
 from flows.demo.people import fill_register, post_staff
 from flows.demo.recoveries import ask_for_accounts
 from flows.demo.story import Storyteller
@@ -32,5 +33,6 @@ class Command(BaseCommand):
             staff = post_staff()
             Storyteller(exam, Desks(staff)).tell()
             ask_for_accounts(staff["danwei"])
+            give_more_time(exam, first=staff["kaowu1"], second=staff["kaowu2"])
             count_waits(now=timezone.now())
         self.stdout.write(f"The demo province is there ({time.monotonic() - started:.0f} s).")
