@@ -81,7 +81,7 @@ class Applications(models.QuerySet["Application"]):
         papers = self.live().exclude(candidate=posting.user)
         if posting.role in DECIDES:
             papers = papers.exclude(pk__in=self.model.objects.kept_from(posting))
-        if posting.role == Role.EMPLOYER_ADMIN and posting.employer_id is not None:
+        if posting.role == Role.EMPLOYER_ADMIN:
             return papers.filter(employer__in=Employer.objects.at_or_under(posting.employer_id))
         if posting.role in OFFICE_SEES_PEOPLE:
             return papers.filter(within(posting.region_path))

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.core.exceptions import ValidationError
 
+from forms.employers import RequiredText
+from forms.entrance import CodeByButton
+from forms.fields import CleanTextField
+from forms.identity_fields import PhoneField
+from forms.recovery import WithEmployer
 from forms.review import LARGEST_PICTURE
 from forms.widgets import PictureInput
 
@@ -78,3 +83,44 @@ class PicturesForm(forms.Form):
     def pictures(self) -> list[bytes]:
         """Return what a valid form holds, in the order chosen."""
         return [one.read() for one in self.cleaned_data["picture"]]
+
+
+class CorrectEmployerForm(WithEmployer):
+    """The right employer, and why the one on the paper is not."""
+
+    reason = RequiredText(
+        label="为什么更正（本人会看到）", most=200, lines=2, help_text="如：本人已调到新单位。"
+    )
+
+
+class PhoneOnSiteForm(CodeByButton):
+    """Another phone for somebody at the desk: proven by a code, with the ID card as evidence."""
+
+    field_order = ("phone", "code", "evidence", "note")
+    phone = PhoneField(label="新手机号", help_text="本人手里的手机；验证码会发到这个号码。")
+    evidence = forms.FileField(
+        label="本人手持身份证的照片",
+        widget=PictureInput,
+        help_text="当面核对身份证原件后拍下；第二位工作人员看了才能确认。",
+        error_messages={"required": "请拍一张本人手持身份证的照片。"},
+    )
+    note = CleanTextField(label="说明", most=100, lines=2)
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+        *,
+        send_url: str,
+        asks_code: bool = True,
+    ) -> None:
+        super().__init__(data, send_url=send_url, asks_code=asks_code)
+        self.files = files or self.files
+        self.fields["evidence"].required = asks_code
+
+    def clean_evidence(self) -> object:
+        """Refuse what is far too large before it is read."""
+        picture = self.cleaned_data["evidence"]
+        if picture is not None and picture.size > LARGEST_PICTURE:
+            raise ValidationError("这个文件超过 20 MB，请换一张。")
+        return picture

@@ -162,6 +162,13 @@ class EmployerEntered(Message):
 
 
 @dataclass(frozen=True)
+class EmployerCorrected(Message):
+    """The paper was given its right employer; its desks may be others now."""
+
+    reference: str
+
+
+@dataclass(frozen=True)
 class EmployerNotEntered(Message):
     """The employer was not entered; the form says why."""
 

@@ -78,8 +78,8 @@ class RecoveryRequests(models.QuerySet["RecoveryRequest"]):
             return self.none()
         shown = self.proven().exclude(_concerns(posting.user))
         if posting.role == Role.EMPLOYER_ADMIN:
-            mine = posting.employer_id
-            return shown.filter(Q(employer_id=mine) | Q(employer__parent_id=mine))
+            mine = Employer.objects.at_or_under(posting.employer_id)
+            return shown.filter(employer__in=mine)
         if posting.role == Role.REVIEWER:
             path, long_ago = posting.region_path, now - settings.RECOVERY["higher_office_after"]
             steps_in = Q(proposed_at__isnull=False) | Q(asked_at__lte=long_ago)

@@ -178,6 +178,11 @@ class Application(FSMModelMixin, models.Model):
         """One desk has agreed; the next one looks."""
         self.step = step
 
+    @transition(field=state, source=State.SUBMITTED, target=State.SUBMITTED)
+    def redirect(self, *, step: Step) -> None:
+        """It was another employer's: that employer's first desk looks."""
+        self.step = step
+
     @transition(field=state, source=State.SUBMITTED, target=State.NEEDS_MATERIALS)
     def ask_materials(self, *, due: datetime) -> None:
         """The candidate must correct or add something, and only that."""

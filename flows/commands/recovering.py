@@ -73,8 +73,8 @@ def ask(asked: Asked) -> RecoveryRequest:
         Refused: the ID number is not registered, or the phone cannot be bound.
     """
     with transaction.atomic():
-        account = _account_of(asked)
-        draft = _drafted(asked, account)
+        account = account_of(asked)
+        draft = drafted(asked, account)
         live = RecoveryRequest.objects.live().filter(
             id_number_index=draft.id_number_index, phone_index=draft.phone_index, kind=draft.kind
         )
@@ -86,11 +86,11 @@ def ask(asked: Asked) -> RecoveryRequest:
         verb = "ask_claim" if draft.is_claim else "ask_phone"
         trail.record(actor=claimant(draft), verb=verb, subject=draft.reference)
         if not draft.is_claim:
-            _warn(draft)
+            warn(draft)
         return draft
 
 
-def _account_of(asked: Asked) -> User:
+def account_of(asked: Asked) -> User:
     """Return the account, held: two requests for one account come in one after the other."""
     holder = User.objects.select_for_update()
     numbered = User.objects.with_id_number(asked.id_number.value).values("pk")
@@ -103,7 +103,7 @@ def _account_of(asked: Asked) -> User:
     return account
 
 
-def _drafted(asked: Asked, account: User) -> RecoveryRequest:
+def drafted(asked: Asked, account: User) -> RecoveryRequest:
     is_claim, now = asked.kind is RecoveryKind.CLAIM, timezone.now()
     request = RecoveryRequest(
         kind=asked.kind,
@@ -126,7 +126,7 @@ def _office_path(employer: Employer) -> str:
     return office.region.path if office is not None else employer.region.path
 
 
-def _warn(request: RecoveryRequest) -> None:
+def warn(request: RecoveryRequest) -> None:
     """Tell both phones: the new one its number, the old one how to object."""
     tell_new(request, account_messages.RecoveryReceived(reference=request.reference))
     said = account_messages.PhoneChangeAsked(

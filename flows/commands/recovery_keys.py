@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.models import RecoveryRequest, RecoveryState
+from accounts.models import RecoveryRequest, RecoveryState, Role
 from applications.errors import NotYourDesk, Objection, Refused
 from audit import trail
 from audit.models import Reading
+from exams.models import Actor, Exam
+from exams.windows import windows_of
 from flows.commands.handing_over import give_back
 from flows.commands.recovery_steps import (
     end,
@@ -34,6 +36,9 @@ SAME_PERSON = Objection(
     "same_person", "", "第一把钥匙是您的，要由另一位工作人员确认。您不能自己确认自己。"
 )
 LOOK_FIRST = Objection("look_first", "", "请先打开并核对身份证照片，再作决定。")
+NEAR_THE_END = Objection(
+    "near_the_end", "", "离报名截止很近了，更换手机号要由省级工考机构的审核员作第二人确认。"
+)
 PHOTO = "photo"
 
 
@@ -73,6 +78,7 @@ def confirm(public_id: str, *, by: Posting) -> RecoveryRequest:
         require_state(request, RecoveryState.PROPOSED)
         if request.proposed_by_id == by.user_id:
             raise Refused(SAME_PERSON)
+        _require_province_at_the_end(request, by)
         _require_looked(request, by)
         request.confirmed_by, request.confirmed_at = by.user, timezone.now()
         if request.is_claim:
@@ -82,6 +88,18 @@ def confirm(public_id: str, *, by: Posting) -> RecoveryRequest:
         else:
             _cool_down(request, by=by)
         return request
+
+
+def _require_province_at_the_end(request: RecoveryRequest, by: Posting) -> None:
+    """Shortly before signing up closes only the province confirms a phone (trust.md T10)."""
+    exam, now = Exam.objects.running().first(), timezone.now()
+    is_provincial = by.role == Role.REVIEWER and "." not in by.region_path
+    if request.is_claim or exam is None or is_provincial:
+        return
+    windows = windows_of(Actor.CANDIDATE, exam=exam, region=request.employer.region).values()
+    soon = now + settings.RECOVERY["province_before_close"]
+    if any(now < one.closes <= soon for one in windows):
+        raise Refused(NEAR_THE_END)
 
 
 def _cool_down(request: RecoveryRequest, *, by: Posting) -> None:
@@ -124,7 +142,7 @@ def _holding(public_id: str, *, by: Posting) -> Iterator[RecoveryRequest]:
 
 
 def _require_looked(request: RecoveryRequest, by: Posting) -> None:
-    if not request.is_claim:
+    if not request.photo:
         return
     looked = Reading.objects.filter(subject=request.reference, reader=by.public_id, what=PHOTO)
     if not looked.exists():

@@ -10,7 +10,7 @@ from accounts.models.user import ID_NUMBER
 from applications.errors import Refused
 from flows.commands import recovering
 from portals.entrance import follow_grants
-from portals.entrance.code_answer import WRONG_CODE
+from portals.shell.code_answer import WRONG_CODE
 from vault.fields import blind_index
 
 if TYPE_CHECKING:

@@ -20,7 +20,6 @@ from flows.commands.recovering import Asked
 from forms.recovery import ChangePhoneForm
 from notifications.codes import send_code
 from portals.entrance.asking import claim_for, is_taken_in
-from portals.entrance.code_answer import CodeAnswer, as_json, ask, wants_json
 from portals.entrance.lost_account import SENT
 from portals.entrance.own_page import candidate_home
 from portals.entrance.own_password import is_proven
@@ -28,6 +27,7 @@ from portals.entrance.place import network_of, place_of
 from portals.entrance.recovery_story import story_of
 from portals.entrance.sign_in import show_or_take
 from portals.shell.access import candidates_only
+from portals.shell.code_answer import CodeAnswer, as_json, ask, wants_json
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

@@ -20,10 +20,10 @@ from flows.commands import recovering
 from forms.recovery import FollowForm, IdPhotoForm
 from notifications.codes import send_code
 from portals.entrance import follow_grants
-from portals.entrance.code_answer import WRONG_CODE, CodeAnswer, as_json, ask, wants_json
 from portals.entrance.place import network_of, place_of
 from portals.entrance.recovery_story import story_of
 from portals.entrance.sign_in import show_or_take
+from portals.shell.code_answer import WRONG_CODE, CodeAnswer, as_json, ask, wants_json
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 
 from forms.entrance import ForgotForm
 from portals.entrance import grants
-from portals.entrance.code_answer import WRONG_CODE, CodeAnswer, as_json, ask, wants_json
 from portals.entrance.doors import CANDIDATES
 from portals.entrance.place import network_of, place_of
 from portals.entrance.recovery import Said, proven_by_code
 from portals.entrance.recovery import send_reset_code as send
 from portals.entrance.sign_in import show_or_take
+from portals.shell.code_answer import WRONG_CODE, CodeAnswer, as_json, ask, wants_json
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -17,9 +17,9 @@ from flows.commands.recovering import Asked
 from forms.recovery import RecoveryForm, kept
 from notifications.codes import send_code
 from portals.entrance.asking import claim_for, is_taken_in
-from portals.entrance.code_answer import CodeAnswer, as_json, ask, wants_json
 from portals.entrance.place import network_of, place_of
 from portals.entrance.sign_in import show_or_take
+from portals.shell.code_answer import CodeAnswer, as_json, ask, wants_json
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

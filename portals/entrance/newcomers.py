@@ -8,7 +8,7 @@ from accounts import codes, registration
 from accounts.codes import Claim
 from accounts.models.user import ID_NUMBER
 from accounts.registration import AlreadyRegistered
-from portals.entrance.code_answer import WRONG_CODE
+from portals.shell.code_answer import WRONG_CODE
 from portals.shell.wording import full_day
 from vault.fields import blind_index
 

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST
 
 from forms.entrance import IdNumberCheck, RegistrationForm
 from notifications.codes import send_code
-from portals.entrance.code_answer import CodeAnswer, as_json, ask, wants_json
 from portals.entrance.newcomers import claim_of, described, take_in
 from portals.entrance.notice import AGREED, agreement_by, agreement_of
 from portals.entrance.place import Place, network_of, place_of
 from portals.entrance.registration_time import newcomers_way
 from portals.entrance.sign_in import show_or_take
+from portals.shell.code_answer import CodeAnswer, as_json, ask, wants_json
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

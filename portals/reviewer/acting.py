@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from accounts.models import Role
 from accounts.roles import posting_of
@@ -32,6 +33,12 @@ def case_for(posting: Posting, public_id: str) -> Application:
     """Return a case the posting may see; to everybody else it does not exist."""
     cases = Application.objects.visible_to(posting).with_faces()
     return get_object_or_404(cases, public_id=public_id)
+
+
+def home_of(posting: Posting) -> str:
+    """Return the address of the list a posting comes from when it looks after people."""
+    is_admin = posting.role == Role.EMPLOYER_ADMIN
+    return reverse("reviewer:roster" if is_admin else "reviewer:inbox")
 
 
 def person_for(posting: Posting, public_id: str) -> Application:

@@ -20,6 +20,7 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "claim": ("领取", ""),
     "release": ("放回待领", ""),
     "attach_on_behalf": ("代传材料", ""),
+    "correct_employer": ("更正单位", "need"),
     "approve": ("通过", "ok"),
     "send_back": ("退回补正", "need"),
     "reject": ("不通过", "need"),

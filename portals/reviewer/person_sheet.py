@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from accounts.models import Role
 from applications.models import Application
 from exams.levels import Level
 from exams.models.papers import PaperKind
+from flows.commands.correcting import may_correct
 from flows.commands.editing import open_documents
 from flows.commands.on_behalf import takes_papers_of
+from portals.reviewer.acting import home_of
 from portals.reviewer.roster_lines import roster_lines
 from portals.reviewer.standing import standing_of
 from portals.shell.pieces import Fact
@@ -50,6 +51,7 @@ class PersonSheet:
     asked: list[SlotLine]
     others: list[SlotLine]
     case_url: str
+    correct_url: str
     back_url: str
     closed: str
 
@@ -62,7 +64,6 @@ def person_sheet(paper: Application, *, posting: Posting, now: datetime) -> Pers
     """Put the page of a person together."""
     line = roster_lines([paper], now=now)[0]
     slots = _slots(paper, posting=posting, missing=line.lacks)
-    is_admin = posting.role == Role.EMPLOYER_ADMIN
     is_case = Application.objects.visible_to(posting).filter(pk=paper.pk).exists()
     return PersonSheet(
         public_id=paper.public_id,
@@ -72,9 +73,16 @@ def person_sheet(paper: Application, *, posting: Posting, now: datetime) -> Pers
         asked=[one for one in slots if one.is_missing or one.there],
         others=[one for one in slots if not (one.is_missing or one.there)],
         case_url=reverse("reviewer:case", args=[paper.public_id]) if is_case else "",
-        back_url=reverse("reviewer:roster" if is_admin else "reviewer:inbox"),
+        correct_url=_correct_url(paper, posting),
+        back_url=home_of(posting),
         closed="" if slots else NOTHING_OPEN,
     )
+
+
+def _correct_url(paper: Application, posting: Posting) -> str:
+    if not may_correct(posting, paper):
+        return ""
+    return reverse("reviewer:correct_employer", args=[paper.public_id])
 
 
 def _facts(paper: Application, line: RosterLine) -> list[Fact]:

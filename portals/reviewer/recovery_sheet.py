@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEEDS = {
     "ask_claim": "申请认领",
     "ask_phone": "申请更换手机号",
+    "ask_phone_on_site": "当面核实，替本人申请更换手机号（第一把钥匙）",
     "prove_claim": "上传身份证照片",
     "propose_recovery": "核实，同意（第一把钥匙）",
     "confirm_recovery": "确认（第二把钥匙）",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
-from exams.models.papers import PaperKind
 from portals.reviewer.deadlines import due_in
 from portals.reviewer.desk_rows import marks_of
 from portals.reviewer.documents import documents_of
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from accounts.models import Posting
     from applications.models import Application
-    from exams.models import DocumentRule
     from portals.reviewer.deadlines import Due
     from portals.reviewer.desk_rows import Mark
     from portals.reviewer.documents import Documents
@@ -31,14 +29,6 @@ if TYPE_CHECKING:
     from portals.reviewer.rules import RuleSheet
     from portals.reviewer.standing import Standing
     from portals.shell.pieces import Event
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A document the exam knows, where somebody may upload for the candidate."""
-
-    title: str
-    upload_url: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +46,6 @@ class CaseSheet:
     marks: list[Mark]
     standing: Standing
     documents: Documents
-    slots: list[Slot]
     rules: RuleSheet
     facts: list[CaseFact]
     history: list[Event]
@@ -98,17 +87,8 @@ def sheet_of(paper: Application, *, posting: Posting, wanted: str, now: datetime
         marks=marks_of(row.flags if row else []),
         standing=standing,
         documents=documents,
-        slots=_slots(paper, rules) if standing.may_decide else [],
         rules=rule_sheet(paper, documents, today=timezone.localtime(now).date()),
         facts=facts_of(paper, may_return=standing.may_decide),
         history=history_of(paper.reference),
         next_url=reverse("reviewer:case", args=[following]) if following else "",
     )
-
-
-def _slots(paper: Application, rules: list[DocumentRule]) -> list[Slot]:
-    return [
-        Slot(rule.title, reverse("reviewer:upload", args=[paper.public_id, rule.code]))
-        for rule in rules
-        if rule.kind != PaperKind.WORD
-    ]

@@ -6,10 +6,12 @@ from django.urls import path
 
 from portals.reviewer import (
     case,
+    correcting,
     deciding,
     lists,
     originals,
     people,
+    phones,
     recoveries,
     roster,
     taking,
@@ -35,6 +37,13 @@ urlpatterns = [
     path("people/", roster.roster, name="roster"),
     path("people/export/", roster.export_roster, name="export_roster"),
     path("people/<str:public_id>/", people.person, name="person"),
+    path(
+        "people/<str:public_id>/employer/",
+        correcting.correct_employer,
+        name="correct_employer",
+    ),
+    path("people/<str:public_id>/phone/", phones.change_phone, name="change_phone"),
+    path("people/<str:public_id>/phone/code/", phones.change_phone_code, name="change_phone_code"),
     path("recoveries/", recoveries.recoveries, name="recoveries"),
     path("recoveries/<str:public_id>/", recoveries.recovery, name="recovery"),
     path("recoveries/<str:public_id>/photo/", recoveries.recovery_photo, name="recovery_photo"),

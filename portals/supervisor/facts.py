@@ -54,6 +54,7 @@ SAID: dict[str, tuple[str, Callable[[object, Titles], str]]] = {
     "differences": ("不符之处", _names),
     "document": ("材料", _names),
     "by": ("身份", lambda value, _: ROLES.get(str(value), str(value))),
+    "was": ("原来", lambda value, _: str(value)),
     "version": ("版本", lambda value, _: f"第 {value} 版"),
     "sha256": ("文件指纹", lambda value, _: short(str(value))),
     "amount_fen": ("金额", lambda value, _: _amount(value)),

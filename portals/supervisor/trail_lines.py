@@ -29,6 +29,7 @@ VERBS = {
     "restore_page": "恢复一页材料",
     "keep_anyway": "看过提示，仍用这一张",
     "attach_on_behalf": "代传材料",
+    "correct_employer": "更正单位",
     "open_phone_link": "生成手机上传二维码",
     "print_appraisal": "打印考评申报表",
     "confirm": "确认与合格库不符，仍要报考",

@@ -206,6 +206,7 @@ RECOVERY = {
     "cool_down": timedelta(hours=env.number("RECOVERY_COOL_DOWN_HOURS", 24)),
     "higher_office_after": timedelta(days=env.number("RECOVERY_HIGHER_OFFICE_DAYS", 2)),
     "life": timedelta(days=env.number("RECOVERY_LIFE_DAYS", 30)),
+    "province_before_close": timedelta(hours=env.number("RECOVERY_PROVINCE_HOURS", 24)),
     "photo_kept": timedelta(days=env.number("RECOVERY_PHOTO_DAYS", 180)),
 }
 

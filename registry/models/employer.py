@@ -34,8 +34,11 @@ class Employers(models.QuerySet["Employer"]):
             return self.filter(region=place, parent=None)
         return self.filter(parent=place)
 
-    def at_or_under(self, employer_id: int) -> Employers:
-        """Return an employer and all below it, however deep. The database walks the tree."""
+    def at_or_under(self, employer_id: int | None) -> Employers:
+        """Return an employer and all below it, however deep; none for none.
+
+        The database walks the tree.
+        """
         return self.filter(pk__in=RawSQL(TREE, [employer_id]))  # noqa: S611 - the number is a parameter
 
     def matching(self, text: str) -> Employers:

@@ -28,7 +28,7 @@ NOT_PAGES = frozenset(
         "reviewer:claim", "reviewer:claim_next", "reviewer:confirm_recovery",
         "reviewer:document", "reviewer:original", "reviewer:propose_recovery",
         "reviewer:recovery_photo", "reviewer:refuse_recovery", "reviewer:release",
-        "reviewer:start", "reviewer:export_roster",
+        "reviewer:start", "reviewer:export_roster", "reviewer:change_phone_code",
         "shell:healthz", "shell:stay", "shell:text_size",
         # pages behind a code or the bank, which the journeys walk through
         "candidate:submit", "candidate:pay_waiting",

@@ -92,6 +92,7 @@ SCENES = (
             "reviewer:send_back/paper", "reviewer:reject/paper", "reviewer:recoveries",
             "reviewer:recovery/claim", "entrance:posting", "reviewer:roster",
             "reviewer:person/draft", "reviewer:upload/draft/slot",
+            "reviewer:correct_employer/paper", "reviewer:change_phone/draft",
         ),
     ),
     Scene(
