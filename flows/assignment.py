@@ -66,7 +66,7 @@ def require_row(paper: Application, *, by: Posting, seen_version: int | None = N
         NotYourDesk: it is not for this posting to decide.
     """
     row = DeskRow.objects.select_related("task").filter(application=paper).first()
-    if row is None or (seen_version is not None and paper.version != seen_version):
+    if row is None or row.decided_at is not None or seen_version not in {None, paper.version}:
         raise AlreadyHandled
     require_desk(by, row)
     return row

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
@@ -16,7 +17,7 @@ from applications.errors import AlreadyHandled
 from applications.models import Application
 from applications.states import State
 from flows.approval import ApprovalFlow
-from flows.models import ApprovalProcess, DeskRow
+from flows.models import ApprovalProcess, Decision, DeskRow
 from flows.nameplate import nameplate
 
 if TYPE_CHECKING:
@@ -95,7 +96,11 @@ def hand_on(application: Application, *, by: User | None, now: datetime) -> None
 
 
 def close(application: Application) -> None:
-    """End the process from where it is: withdrawn, lapsed or disqualified."""
+    """End the process from where it is: withdrawn, lapsed or disqualified.
+
+    A decision that nobody was told of yet is overtaken.
+    """
+    Decision.objects.pending().filter(application=application).update(voided_at=timezone.now())
     DeskRow.objects.filter(application=application).delete()
     process = ApprovalProcess.objects.filter(application=application).first()
     if process is not None and process.finished is None:
@@ -128,6 +133,19 @@ def put_back(row: DeskRow) -> None:
         activation.unassign()
     row.owner = None
     row.save(update_fields=["owner"])
+
+
+def keep_aside(row: DeskRow, *, by: User, now: datetime) -> None:
+    """Take a case out of every list: somebody has decided it and may still think again."""
+    if row.owner_id is None:
+        take(row, by=by)
+    row.decided_at = now
+    row.save(update_fields=["decided_at"])
+
+
+def bring_back(application: Application) -> None:
+    """Lay a case back on the pile of whoever decided it."""
+    DeskRow.objects.filter(application=application).update(decided_at=None)
 
 
 def the_flow() -> ApprovalFlow:

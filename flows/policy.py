@@ -52,6 +52,10 @@ def _at_own_desk(posting: Posting) -> Q:
     return Q(pk__in=[])
 
 
+def _not_decided(_posting: Posting) -> Q:
+    return Q(decided_at=None)
+
+
 def _not_taken(posting: Posting) -> Q:
     return Q(owner=None) | Q(owner=posting.user_id)
 
@@ -71,6 +75,10 @@ def _elsewhere(row: DeskRow, _posting: Posting) -> str:
     return f"这件报名现在在{_holder(row)}（{Step(row.step).label}）。{LOOK_ONLY}"
 
 
+def _decided(_row: DeskRow, _posting: Posting) -> str:
+    return "这件报名已经有决定，还没有通知本人。办理的人在「已办」里可以撤销。"
+
+
 def _taken(row: DeskRow, _posting: Posting) -> str:
     name = row.owner.name if row.owner is not None else "别的同事"
     return f"{name}已经领取了这件报名。{LOOK_ONLY}"
@@ -87,8 +95,12 @@ RULES = (
     Rule(_keeps_distance, _too_close),
     Rule(_had_no_part, _took_part),
     Rule(_at_own_desk, _elsewhere),
+    Rule(_not_decided, _decided),
 )
-"""Whose case it may be: never a relative's, never what one had a part in, only the own desk's."""
+"""Whose case it may be: never a relative's, never what one had a part in, only the own desk's.
+
+While a decision can still be undone the case is in nobody's hands.
+"""
 FREE = Rule(_not_taken, _taken)
 """A colleague who has taken a case keeps it, until it is put back."""
 

@@ -7,13 +7,19 @@ from django.utils import timezone
 
 from accounts import pruning
 from flows import waits
-from flows.commands import clock, partial_uploads, recovery_clock
+from flows.commands import clock, partial_uploads, recovery_clock, settling
 
 
 @shared_task
 def lapse_late() -> None:
     """End what was not supplied or paid in time."""
     clock.lapse_late()
+
+
+@shared_task
+def settle_decisions() -> None:
+    """Let decisions stand whose time to undo is over, and tell the candidates."""
+    settling.settle_due()
 
 
 @shared_task

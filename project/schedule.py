@@ -8,6 +8,10 @@ from celery.schedules import crontab
 
 BEAT_SCHEDULE = {
     "deliver what is due": {"task": "notifications.tasks.sweep", "schedule": timedelta(seconds=5)},
+    "settle decisions": {
+        "task": "flows.tasks.settle_decisions",
+        "schedule": timedelta(seconds=10),
+    },
     "end what is late": {"task": "flows.tasks.lapse_late", "schedule": timedelta(minutes=1)},
     "change phones": {"task": "flows.tasks.switch_phones", "schedule": timedelta(minutes=1)},
     "forget photos": {"task": "flows.tasks.forget_photos", "schedule": crontab("20", "3")},

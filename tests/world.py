@@ -163,6 +163,7 @@ def an_exam(province: Region, city: Region, other: Region, trade: Trade) -> Exam
         tenure_cutoff=date(2026, 9, 30),
         subjects=["岗位技能", "职业道德", "职业能力"],
         ticket_notes=["请带身份证原件。"],
+        undo_minutes=0,
     )
     _windows(exam)
     _chains_and_offices(exam, province, city, other)

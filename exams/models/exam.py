@@ -83,6 +83,9 @@ class Exam(models.Model):
         blank=True,
         help_text='ISO day and whether offices work: {"2027-02-06": true}',
     )
+    undo_minutes = models.PositiveSmallIntegerField(
+        "minutes in which a decision can be undone", default=10, help_text="0: it stands at once"
+    )
 
     objects: ClassVar = Exams.as_manager()
 

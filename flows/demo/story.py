@@ -213,11 +213,15 @@ class Storyteller:
     def _send_back(self, paper: Application) -> None:
         note = RETURN_NOTES[self.seed % len(RETURN_NOTES)]
         flags = [Flag(FindingKind.DOCUMENT, "id_card", note)]
-        reviewer.send_back(paper.public_id, by=self.desks.holder_of(paper), flags=flags)
+        by = self.desks.holder_of(paper)
+        reviewer.send_back(paper.public_id, by=by, flags=flags)
+        self.desks.tell_at_once(paper, by=by)
 
     def _reject(self, paper: Application) -> None:
         reason = REJECT_REASONS[self.seed % len(REJECT_REASONS)]
-        reviewer.reject(paper.public_id, by=self.desks.holder_of(paper), reason=reason)
+        by = self.desks.holder_of(paper)
+        reviewer.reject(paper.public_id, by=by, reason=reason)
+        self.desks.tell_at_once(paper, by=by)
 
     def _withdraw(self, paper: Application) -> None:
         candidate.withdraw(paper.public_id, by=paper.candidate)

@@ -30,7 +30,8 @@ class DeskRow(models.Model):
     """One open review task, as lists need it. Written with the task, gone with the task.
 
     `barred` holds the people who may not decide this case: the candidate, whoever uploaded for the
-    candidate, and at the provincial desk whoever decided at the office's.
+    candidate, and at the provincial desk whoever decided at the office's. While a decision can
+    still be undone the row is kept with its owner, out of every list.
     """
 
     task = models.OneToOneField(
@@ -60,6 +61,7 @@ class DeskRow(models.Model):
     )
     waiting_since = models.DateTimeField("waiting since")
     due_at = models.DateTimeField("due at")
+    decided_at = models.DateTimeField("decided, not yet told", null=True)
     reference = models.CharField("reference", max_length=32)
     public_id = models.CharField("public id of the case", max_length=22)
     name = models.CharField("name", max_length=60)

@@ -12,6 +12,7 @@ from applications.models import Application, Attachment
 from flows.commands import reviewer_documents
 from portals.reviewer.acting import acting_posting, case_for
 from portals.reviewer.sheet import sheet_of
+from portals.reviewer.undoable import undoable_lines
 from portals.shell.access import reviewers_only
 from portals.shell.files import private_file
 
@@ -30,7 +31,8 @@ def case(request: SignedInRequest, public_id: str) -> HttpResponse:
     paper = case_for(posting, public_id)
     wanted = request.GET.get("doc", "")
     sheet = sheet_of(paper, posting=posting, wanted=wanted, now=timezone.now())
-    return render(request, "reviewer/case.html", {"sheet": sheet, "exam": paper.exam})
+    shown = {"sheet": sheet, "exam": paper.exam, "undoable": undoable_lines(posting, most=1)}
+    return render(request, "reviewer/case.html", shown)
 
 
 @reviewers_only

@@ -40,7 +40,7 @@ def approve(request: SignedInRequest, public_id: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("reviewer:case", public_id)
-    messages.success(request, f"{paper.candidate.name} 的报名已通过，{_way_on(paper)}。")
+    _say(request, paper, f"{paper.candidate.name} 的报名已通过，{_way_on(paper)}。")
     return _next_case(posting)
 
 
@@ -58,7 +58,7 @@ def send_back(request: SignedInRequest, public_id: str) -> HttpResponse:
         status = try_with(form, partial(_send_back, form, request, public_id, by=posting))
     if status == DONE:
         count, name = len(form.asked), paper.candidate.name
-        messages.success(request, f"{name} 的报名已退回，请本人补正 {count} 项。")
+        _say(request, paper, f"{name} 的报名已退回，请本人补正 {count} 项。")
         return _next_case(posting)
     shown = _shown(request, paper) | {
         "form": form,
@@ -86,7 +86,7 @@ def reject(request: SignedInRequest, public_id: str) -> HttpResponse:
     if not _is_looking(request):
         status = try_with(form, partial(_reject, form, request, public_id, by=posting))
     if status == DONE:
-        messages.success(request, f"{paper.candidate.name} 的报名已定为不通过，会通知本人。")
+        _say(request, paper, f"{paper.candidate.name} 的报名已定为不通过，会通知本人。")
         return _next_case(posting)
     shown = _shown(request, paper) | {"form": form}
     return render(request, "reviewer/reject.html", shown, status=status)
@@ -107,6 +107,12 @@ def _shown(request: SignedInRequest, paper: Application) -> dict[str, object]:
     """Keep the version that was first shown: a stale form stays stale until it is reloaded."""
     seen = request.POST.get("seen_version", str(paper.version))
     return {"paper": paper, "seen_version": seen, "exam": paper.exam}
+
+
+def _say(request: SignedInRequest, paper: Application, words: str) -> None:
+    """Say what was done; while it can be undone the next page says so itself."""
+    if not paper.exam.undo_minutes:
+        messages.success(request, words)
 
 
 def _way_on(paper: Application) -> str:

@@ -12,6 +12,7 @@ from applications.models import Application
 from applications.states import State
 from audit.models import Entry
 from exams.models import Step
+from flows.models import Decision
 from portals.reviewer.paging import Order, page_of
 from portals.shell.wording import level_short
 
@@ -64,9 +65,10 @@ def done_entries(posting: Posting, filters: Filters) -> QuerySet[Entry]:
 
 
 def decided_today(posting: Posting) -> int:
-    """Return how many decisions the person has made since midnight."""
+    """Return how many decisions the person has made since midnight and not undone."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return decisions_of(posting).filter(at__gte=midnight).count()
+    made = Decision.objects.of(posting.user).filter(made_at__gte=midnight, voided_at=None)
+    return made.count()
 
 
 def done_page(entries: QuerySet[Entry], place: Place | None) -> Page[Entry]:

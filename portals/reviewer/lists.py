@@ -15,6 +15,7 @@ from portals.reviewer.done_rows import decided_today, done_entries, done_lines, 
 from portals.reviewer.filters import filters_in
 from portals.reviewer.list_frame import tabs_of, ways_of
 from portals.reviewer.paging import place_asked
+from portals.reviewer.undoable import undoable_lines
 from portals.shell.access import reviewers_only
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     shown = _desks(request, posting, own_pile(posting), here="inbox") | {
         "done_today": decided_today(posting),
         "pressing": pressing_in(own_pile(posting), timezone.now()),
+        "undoable": undoable_lines(posting, most=1),
     }
     return render(request, "reviewer/inbox.html", shown)
 
@@ -55,6 +57,7 @@ def done(request: SignedInRequest) -> HttpResponse:
     page = done_page(done_entries(posting, filters), place_asked(request.GET))
     shown = {
         "lines": done_lines(page.rows),
+        "undoable": undoable_lines(posting),
         "tabs": tabs_of(posting, filters, here="done"),
         "ways": ways_of(page, filters),
         "filters": filters,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from applications.models import FindingKind
 from exams.models.papers import PaperKind
 from flows import deadlines
-from flows.commands.reviewer import Flag, desk_name
+from flows.commands.reviewer import Flag
+from flows.commands.verdicts import desk_name
 from forms.review import (
     FIELD_REASONS,
     MISSING_REASONS,

@@ -15,6 +15,7 @@ from portals.reviewer import (
     recoveries,
     roster,
     taking,
+    undoing,
     uploading,
 )
 
@@ -31,6 +32,8 @@ urlpatterns = [
     path("case/<str:public_id>/approve/", deciding.approve, name="approve"),
     path("case/<str:public_id>/send-back/", deciding.send_back, name="send_back"),
     path("case/<str:public_id>/reject/", deciding.reject, name="reject"),
+    path("case/<str:public_id>/undo/", undoing.undo, name="undo"),
+    path("case/<str:public_id>/tell-now/", undoing.tell_now, name="tell_now"),
     path("case/<str:public_id>/upload/<str:code>/", uploading.upload, name="upload"),
     path("document/<str:public_id>/", case.document, name="document"),
     path("original/<str:public_id>/", originals.original, name="original"),

@@ -13,6 +13,7 @@ from applications.completeness import (
     WHEN_RATED,
 )
 from exams.levels import Level
+from flows.models import Verdict
 from payments.models import PaymentWay
 from portals.shell.wording import yuan
 from portals.supervisor.states import STEPS
@@ -28,6 +29,7 @@ LEVELS = {str(level.value): level.short for level in Level}
 DIFFERENCES = {"level_year_differs": "现等级取得年份", "trade_differs": "工种"}
 ROLES: dict[str, str] = dict(Role.choices)
 WAYS: dict[str, str] = dict(PaymentWay.choices)
+VERDICTS: dict[str, str] = dict(Verdict.choices)
 
 
 def short(fingerprint: str) -> str:
@@ -47,6 +49,7 @@ def _names(value: object, titles: Titles) -> str:
 
 SAID: dict[str, tuple[str, Callable[[object, Titles], str]]] = {
     "step": ("步骤", lambda value, _: STEPS.get(str(value), str(value))),
+    "verdict": ("决定", lambda value, _: VERDICTS.get(str(value), str(value))),
     "round": ("第几次补充", lambda value, _: str(value)),
     "level": ("申报等级", lambda value, _: LEVELS.get(str(value), str(value))),
     "fields": ("填写", _names),

@@ -58,7 +58,7 @@ def waits_of_all(seat: Seat, *, now: datetime) -> Waits:
 
 def _open_tasks(seat: Seat) -> QuerySet[DeskRow]:
     cases = Application.objects.visible_to(seat.posting).in_exam(seat.exam)
-    return DeskRow.objects.filter(application__in=cases)
+    return DeskRow.objects.filter(application__in=cases, decided_at=None)
 
 
 def _overdue(now: datetime) -> Count:

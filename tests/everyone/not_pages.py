@@ -25,6 +25,7 @@ NOT_PAGES = frozenset(
         "office:issue_tickets", "office:point_employer", "office:publish",
         "office:refuse_employer", "office:refuse_extension", "office:score_template",
         "office:take_back_extension", "reviewer:approve",
+        "reviewer:tell_now", "reviewer:undo",
         "reviewer:claim", "reviewer:claim_next", "reviewer:confirm_recovery",
         "reviewer:document", "reviewer:original", "reviewer:propose_recovery",
         "reviewer:recovery_photo", "reviewer:refuse_recovery", "reviewer:release",

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import transaction
 
-from applications.models import Application
+from applications.models import Application, FindingKind
 from applications.states import State
 from audit.models import Entry
 from flows import desk
 from flows.approval import expected_task
-from flows.commands import candidate, clock, payment, reviewer
+from flows.commands import candidate, clock, payment, reviewer, verdicts
 from flows.commands.reviewer import Flag
 from flows.models import DeskRow
 from notifications.models import OutboxMessage
@@ -67,7 +67,7 @@ def test_approve_against_reject_has_one_winner(world: builders.World, _round: in
 @pytest.mark.parametrize("_round", range(ROUNDS))
 def test_withdraw_against_send_back_has_one_winner(world: builders.World, _round: int) -> None:
     paper = builders.a_submitted(world)
-    flags = [Flag("document", "id_card", "看不清。")]  # type: ignore[arg-type]  # the stored word
+    flags = [Flag(FindingKind.DOCUMENT, "id_card", "看不清。")]
 
     done = race(
         lambda: candidate.withdraw(paper.public_id, by=paper.candidate),
@@ -155,7 +155,7 @@ def test_without_the_row_lock_the_race_is_seen(
     monkeypatch.setattr(desk, "holding", unlocked)
     monkeypatch.setattr(reviewer, "require_row", lambda *_a, **_k: None)
     monkeypatch.setattr(desk, "hand_on", lambda *_a, **_k: None)
-    monkeypatch.setattr(reviewer, "save_and_record", lambda paper, **_k: paper.save())
+    monkeypatch.setattr(verdicts, "save_and_record", lambda paper, **_k: paper.save())
     builders.look_through(paper, by=world.admin)
 
     done = race(

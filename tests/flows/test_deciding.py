@@ -12,7 +12,7 @@ from audit import trail
 from exams.models import Office, ReviewStep
 from flows import desk
 from flows.approval import ApprovalFlow, page
-from flows.commands import candidate, reviewer, reviewer_documents
+from flows.commands import candidate, reviewer, reviewer_documents, verdicts
 from flows.commands.reviewer import Flag
 from flows.models import DeskRow
 from flows.nameplate import Unplaced, nameplate, office_path_of
@@ -145,12 +145,12 @@ def test_rejecting_wants_a_reason_and_ends_the_case(world: builders.World) -> No
 
 def test_the_desks_name_is_an_office_never_a_person(world: builders.World) -> None:
     paper = builders.a_submitted(world)
-    assert reviewer.desk_name(paper) == "洛阳市中心医院（单位人事）"
+    assert verdicts.desk_name(paper) == "洛阳市中心医院（单位人事）"
     paper = builders.passed_by(paper, by=world.admin)
-    assert reviewer.desk_name(paper) == "洛阳市工考中心"
+    assert verdicts.desk_name(paper) == "洛阳市工考中心"
     Office.objects.all().delete()
 
-    assert reviewer.desk_name(paper) == ""
+    assert verdicts.desk_name(paper) == ""
     assert office_path_of(paper) == "41.4103"
 
 
@@ -164,7 +164,7 @@ def test_a_paper_without_a_place_cannot_be_laid_on_a_desk(world: builders.World)
     paper.region = None
     with pytest.raises(Unplaced, match="no region"):
         office_path_of(paper)
-    assert reviewer.next_step(paper) is None
+    assert verdicts.next_step(paper) is None
 
 
 def test_viewflow_serves_no_page_of_its_own() -> None:

@@ -25,9 +25,10 @@ from applications.states import ENDED, State
 from audit import trail
 from flows import desk
 from flows.approval import expected_task
-from flows.commands import candidate, clock, office, payment, reviewer
+from flows.commands import candidate, clock, office, payment, reviewer, settling
 from flows.commands.reviewer import Flag
-from flows.models import ApprovalProcess, DeskRow
+from flows.models import ApprovalProcess, Decision, DeskRow, Verdict
+from notifications.models import OutboxMessage
 from payments.models import MoneyState, Payment
 from tests import builders, money
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from applications.querysets import Applications
 
 POSTINGS = ["admin", "reviewer", "other_reviewer", "provincial", "clerk", "second_clerk"]
+ANSWERS = "application_(approved|forwarded|rejected)|materials_needed"
 postings = st.sampled_from(POSTINGS)
 
 
@@ -160,7 +162,7 @@ class LifeOfAPaper(RuleBasedStateMachine):
 
     def may_decide(self, by: Posting) -> bool:
         row = DeskRow.objects.filter(application__public_id=self.public_id).first()
-        if row is None or row.owner_id not in {None, by.user_id}:
+        if row is None or row.decided_at or row.owner_id not in {None, by.user_id}:
             return False
         at_employer = row.step == "employer" and by == self.world.admin
         return at_employer or (row.step == "office" and by == self.world.reviewer)
@@ -173,6 +175,24 @@ class LifeOfAPaper(RuleBasedStateMachine):
                 self.public_id, by=self.world.reviewer, reason="迟了", seen_version=stale
             )
         )
+
+    @rule(minutes=st.sampled_from([0, 10]))
+    def decisions_can_be_undone_for(self, minutes: int) -> None:
+        self.world.exam.undo_minutes = minutes
+        self.world.exam.save()
+
+    @rule(name=postings, deed=st.sampled_from([settling.undo, settling.settle_now]))
+    def undo_or_tell(self, name: str, deed: Callable[..., object]) -> None:
+        by = self.posting(name)
+        allowed = Decision.objects.pending().filter(posting=by).exists()
+        assert self.attempt(lambda: deed(self.public_id, by=by)) == allowed
+
+    @rule()
+    def the_time_to_undo_is_over(self) -> None:
+        waiting = Decision.objects.pending().count()
+        assert settling.settle_due() == 0
+        Decision.objects.pending().update(settles_at=timezone.now() - timedelta(hours=1))
+        assert settling.settle_due() == waiting
 
     # --- money, clock, office -------------------------------------------------
 
@@ -228,6 +248,7 @@ class LifeOfAPaper(RuleBasedStateMachine):
     def all_that_always_holds(self) -> None:
         paper = self.row.get()
         self.paper_and_desk_agree(paper)
+        self.what_can_be_undone_is_set_aside_and_told_to_nobody(paper)
         self.a_process_ends_with_its_paper(paper)
         self.the_trail_tells_the_same_story(paper)
         self.money_is_applied_once(paper)
@@ -237,6 +258,13 @@ class LifeOfAPaper(RuleBasedStateMachine):
         assert (task.flow_task.name if task else None) == expected_task(paper)
         rows = DeskRow.objects.filter(application=paper)
         assert rows.exists() == (paper.state == State.SUBMITTED)
+
+    def what_can_be_undone_is_set_aside_and_told_to_nobody(self, paper: Application) -> None:
+        row = DeskRow.objects.filter(application=paper).first()
+        assert Decision.objects.pending().exists() == bool(row and row.decided_at)
+        moves = trail.history_of(paper.reference).filter(verb__in=list(Verdict))
+        told = OutboxMessage.objects.filter(about=paper.reference, kind__regex=ANSWERS)
+        assert told.count() == moves.count()
 
     def a_process_ends_with_its_paper(self, paper: Application) -> None:
         process = ApprovalProcess.objects.filter(application=paper).first()

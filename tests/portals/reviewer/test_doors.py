@@ -10,7 +10,7 @@ from tests.portals.reviewer.seats import address, signed_in
 
 SHOWN = ["inbox", "unclaimed", "done"]
 POSTED = ["start", "claim_next"]
-CASE_POSTED = ["claim", "release", "approve"]
+CASE_POSTED = ["claim", "release", "approve", "undo", "tell_now"]
 
 
 def case_addresses(public_id: str) -> list[str]:
