@@ -14,7 +14,7 @@ from applications.states import State
 from audit import trail
 from flows import desk, tasks
 from flows.assignment import desks_of
-from flows.commands import candidate, reviewer, reviewer_documents, settling, verdicts
+from flows.commands import candidate, on_behalf, reviewer, settling, verdicts
 from flows.commands.reviewer import Flag
 from flows.models import Decision, DeskRow
 from notifications.models import OutboxMessage
@@ -78,8 +78,8 @@ def test_nobody_decides_takes_or_adds_to_what_is_decided(world: builders.World) 
         lambda: reviewer.reject(paper.public_id, by=world.admin, reason="不符。"),
         lambda: reviewer.claim(paper.public_id, by=colleague),
         lambda: reviewer.release(paper.public_id, by=world.admin),
-        lambda: reviewer_documents.attach_on_behalf(
-            paper.public_id, by=world.admin, code="id_card", data=builders.scan()
+        lambda: on_behalf.add_pictures(
+            paper.public_id, by=world.admin, code="id_card", pictures=[builders.scan()]
         ),
     ]
 
