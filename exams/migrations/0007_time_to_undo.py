@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exams", "0005_working_days_and_days_that_differ"),
+        ("exams", "0006_refused_extensions_stay"),
     ]
 
     operations = [
