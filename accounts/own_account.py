@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.db import transaction
 
 from accounts.models import User
+from accounts.second_factor import end_sessions_of
 from audit import trail
-from vault.public_ids import new_public_id
 
 
 @transaction.atomic
 def end_sessions(person: User) -> None:
     """End every session of a person; the caller keeps its own by taking over the new stamp."""
     held = User.objects.select_for_update().get(pk=person.pk)
-    person.session_stamp = held.session_stamp = new_public_id()
-    held.save(update_fields=["session_stamp"])
+    end_sessions_of(held)
+    person.session_stamp = held.session_stamp
     trail.record(actor=held, verb="sign_out_everywhere", subject=held.public_id)
 
 

@@ -1,4 +1,4 @@
-"""Which of a person's postings is acting."""
+"""Which of a person's postings is acting. Without the second factor none is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from accounts.models import Posting, Role
+from accounts.second_factor import has_passed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,12 +23,17 @@ def postings_of(user: User) -> list[Posting]:
     return list(Posting.objects.of(user).in_force(timezone.now()))
 
 
+def open_postings(request: SignedInRequest) -> list[Posting]:
+    """Return the postings a person may work in now: none before the second factor is proven."""
+    return postings_of(request.user) if has_passed(request.session) else []
+
+
 def posting_of(request: SignedInRequest) -> Posting | None:
     """Return the posting the person works in now: the chosen one, else the oldest in force."""
     cached = getattr(request, "_posting", None)
     if isinstance(cached, Posting):
         return cached
-    postings = postings_of(request.user)
+    postings = open_postings(request)
     chosen = request.session.get(SESSION_KEY)
     acting = next((posting for posting in postings if posting.pk == chosen), None)
     acting = acting or (postings[0] if postings else None)

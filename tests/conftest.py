@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
 
+from accounts.second_factor import mark_passed
 from applications import uploads
 from simulators import keys
 from tests.plugins.template_lines import quicken
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from accounts.models import User
     from exams.models import DocumentRule
 
 
@@ -87,6 +89,25 @@ def _scratch_files() -> Iterator[None]:
     keys.load_or_make(Path(settings.PAYMENT_GATEWAY["keys"]))
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _signed_in_means_by_both_factors() -> Iterator[None]:
+    """Let `force_login` stand for a whole sign-in, the second factor of staff included.
+
+    Tests about the sign-in itself go through its pages.
+    """
+    by_password = Client.force_login
+
+    def by_both(client: Client, user: User, backend: str | None = None) -> None:
+        by_password(client, user, backend)
+        session = client.session
+        mark_passed(session)
+        session.save()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "force_login", by_both)
+        yield
 
 
 @pytest.fixture(autouse=True)

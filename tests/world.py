@@ -26,6 +26,7 @@ from exams.models.papers import PaperKind
 from registry.id_numbers import check_character
 from registry.models import Employer, Region, Trade
 from sittings.models import Sitting, Venue
+from tests.authenticator import enrolled
 
 numbers = itertools.count(1)
 PASSWORD = "plum-Blossom-72"
@@ -83,10 +84,11 @@ def a_posting(
     employer: Employer | None = None,
     name: str = "李审核",
 ) -> Posting:
-    """Create a member of staff with one posting."""
+    """Create a member of staff with one posting, whose phone has an authenticator."""
     user = User(name=name, username=f"staff{next(numbers)}")
     user.set_password(PASSWORD)
     user.save()
+    enrolled(user)
     now = timezone.now()
     return Posting.objects.create(
         user=user, role=role, region=region, employer=employer, starts=now - timedelta(days=1)

@@ -6,6 +6,7 @@ from accounts.models.consent import Consent, Wording
 from accounts.models.failures import SignInFailure
 from accounts.models.posting import Posting, Role
 from accounts.models.recovery import RecoveryKind, RecoveryRequest, RecoveryState
+from accounts.models.second_factor import RecoveryCode, SecondFactor
 from accounts.models.user import User
 
 __all__ = [
@@ -13,11 +14,13 @@ __all__ = [
     "Consent",
     "OneTimeCode",
     "Posting",
+    "RecoveryCode",
     "RecoveryKind",
     "RecoveryRequest",
     "RecoveryState",
     "Relation",
     "Role",
+    "SecondFactor",
     "SignInFailure",
     "User",
     "Wording",

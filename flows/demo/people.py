@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from hashlib import sha1
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.identity import read_id_number
-from accounts.models import Posting, Role, User
+from accounts.models import Posting, Role, SecondFactor, User
 from accounts.models.user import ID_NUMBER
 from registry.made_up import MadeUpPerson, made_up_person
 from registry.models import Employer, Qualification, Region
@@ -39,10 +41,16 @@ class StaffMember:
     role: Role
     place: str
 
+    @property
+    def secret(self) -> str:
+        """Return the secret of the authenticator, which the demo's phone page knows too."""
+        return b32encode(sha1(f"demo {self.username}".encode()).digest()).decode()  # noqa: S324 - public anyway
+
     def post(self) -> Posting:
-        """Create the account and its posting."""
+        """Create the account, its authenticator and its posting."""
         user = User(username=self.username, name=self.name, password=demo_password())
         user.save()
+        SecondFactor.objects.create(user=user, secret=self.secret, confirmed_at=timezone.now())
         employer = self.role == Role.EMPLOYER_ADMIN
         return Posting.objects.create(
             user=user,

@@ -34,7 +34,7 @@ class Door:
     elsewhere: str
     leads_to: Callable[[User], str]
     """Returns the first page of somebody who may come in, else nothing."""
-    idle: int | None = None
+    asks_second_factor: bool = False
 
 
 def _candidates_page(person: User) -> str:
@@ -61,7 +61,7 @@ STAFF = Door(
     wrong="用户名或密码不对",
     elsewhere="这个账号现在没有工作岗位。报名请从「报考人员登录」进入；岗位有疑问请联系工考机构。",
     leads_to=_staff_page,
-    idle=STAFF_IDLE,
+    asks_second_factor=True,
 )
 DOORS = {door.name: door for door in (CANDIDATES, STAFF)}
 

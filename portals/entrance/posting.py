@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.roles import SESSION_KEY, posting_of, postings_of
+from accounts.roles import SESSION_KEY, open_postings, posting_of
 from portals.entrance.own_page import desk_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def posting(request: SignedInRequest) -> HttpResponse:
     """Show the postings in force; take the chosen one and go to its desk."""
-    postings = postings_of(request.user)
+    postings = open_postings(request)
     if not postings:
         raise Http404
     chosen = request.POST.get("posting", "")

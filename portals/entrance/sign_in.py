@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portals.entrance import grants
+from accounts.second_factor import has_passed
+from portals.entrance import first_step, grants
 from portals.entrance.doors import CANDIDATES, STAFF, Door, let_in
 from portals.entrance.own_page import own_page, wanted_page
 from portals.entrance.place import REGION, place_of
@@ -42,7 +43,7 @@ def staff_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _at(door: Door, request: HttpRequest) -> HttpResponse:
-    if request.method != "POST" and is_signed_in(request):
+    if request.method != "POST" and is_signed_in(request) and _is_through(door, request):
         return redirect(wanted_page(request) or own_page(request))
     form = door.form(request.POST if request.method == "POST" else None)
     person = let_in(request, door, form)
@@ -52,14 +53,19 @@ def _at(door: Door, request: HttpRequest) -> HttpResponse:
     return render(request, door.page, context, status=422 if form.is_bound else 200)
 
 
+def _is_through(door: Door, request: HttpRequest) -> bool:
+    """Say whether nothing more is asked for here of somebody who is signed in."""
+    return not door.asks_second_factor or has_passed(request.session)
+
+
 def _enter(request: HttpRequest, person: User, door: Door) -> HttpResponse:
     if person.must_change_password:
         grants.give(request, person, door)
         messages.info(request, "第一次登录，请先设一个自己的密码。")
         return redirect("entrance:new_password")
+    if door.asks_second_factor:
+        return first_step.begin(request, person, wanted_page(request))
     login(request, person)
-    if door.idle is not None:
-        request.session.set_expiry(door.idle)
     return redirect(wanted_page(request) or door.leads_to(person))
 
 

@@ -20,7 +20,7 @@ def banner(plan: Plan) -> str:
     lines = [
         "",
         f"  Kaowu 考务      {plan.address}",
-        f"  Text messages   {plan.sms_address}   (codes are read here)",
+        f"  Text messages   {plan.sms_address}   (codes are read here; staff: 验证器)",
         f"  Payments        {plan.payment_address}",
         "",
         *(f"  {line}".rstrip() for line in accounts.splitlines()),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EMBEDDED_BROKER = "memory://localhost/"
 SMS_PORT = 8911
 PAYMENT_PORT = 8912
+AUTHENTICATORS = "demo_authenticators.json"
 PYTHON = (sys.executable, "-m")
 
 
@@ -74,7 +75,8 @@ class Plan:
         """Name the simulators and their commands."""
         kept = self.data / "simulators"
         sms = ["--port", str(self.sms), "--store", str(kept / "sms.jsonl")]
-        yield "sms", [*PYTHON, "simulators.sms", *sms]
+        codes = ["--authenticators", str(self.data / AUTHENTICATORS)]
+        yield "sms", [*PYTHON, "simulators.sms", *sms, *codes]
         payment = ["--port", str(self.payment), "--store", str(kept / "payment.jsonl")]
         keys = ["--keys", str(self.data / "keys")]
         yield "payment", [*PYTHON, "simulators.payment", *payment, *keys]

@@ -1,4 +1,4 @@
-"""Bring the demo's database up to date: migrations, the demo province, the list of accounts.
+"""Bring the demo's database up to date: migrations, the demo province, the lists of accounts.
 
 A process of its own, so that the runner stays small and Ctrl-C rolls everything back.
 """
@@ -14,6 +14,8 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+
+from project.demo.plan import AUTHENTICATORS
 
 
 def main() -> int:
@@ -36,7 +38,9 @@ def prepare() -> None:
         print("Playing the demo province (once; about a minute) …", flush=True)
         with transaction.atomic():
             call_command("demo_province")
-    write_accounts(Path(str(settings.DATA_DIR)) / "demo_accounts.txt")
+    data = Path(str(settings.DATA_DIR))
+    write("demo_accounts", data / "demo_accounts.txt")
+    write("demo_authenticators", data / AUTHENTICATORS)
 
 
 def is_up_to_date() -> bool:
@@ -45,11 +49,11 @@ def is_up_to_date() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
-def write_accounts(file: Path) -> None:
-    """Write the list of demo accounts for the runner to print, if the command exists."""
-    if "demo_accounts" in get_commands():
+def write(command: str, file: Path) -> None:
+    """Write what a command prints, for the runner or a simulator to read, if the command exists."""
+    if command in get_commands():
         with file.open("w", encoding="utf-8") as output:
-            call_command("demo_accounts", stdout=output)
+            call_command(command, stdout=output)
 
 
 if __name__ == "__main__":

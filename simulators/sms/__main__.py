@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from simulators.modes import Switch
 from simulators.serving import Answer, as_json, as_page, open_server, serve
 from simulators.sms.acs3 import Doorkeeper
+from simulators.sms.authenticators import running_codes
 from simulators.sms.dysmsapi import Dysmsapi
 from simulators.sms.page import SCRIPT, page_of
 from simulators.sms.phones import Phones, as_line
@@ -24,13 +25,23 @@ if TYPE_CHECKING:
 MODES = ("slow", "500", "garbage", "drop_answer", "limit")
 
 
-def desk_of(phones: Phones, door: Doorkeeper, templates: Mapping[str, str]) -> Desk:
+def desk_of(
+    phones: Phones,
+    door: Doorkeeper,
+    templates: Mapping[str, str],
+    authenticators: Path | None = None,
+) -> Desk:
     """Say who answers which path."""
+
+    def page(request: Request) -> Answer:
+        codes = running_codes(authenticators)
+        return as_page(page_of(phones, request.query.get("phone", ""), codes))
+
     switch = Switch(*MODES)
     provider = Dysmsapi(phones, door, switch, templates)
     pages: dict[tuple[str, str], Desk] = {
         ("POST", "/"): provider.desk,
-        ("GET", "/"): lambda request: as_page(page_of(phones, request.query.get("phone", ""))),
+        ("GET", "/"): page,
         ("GET", "/messages"): lambda request: as_json(
             [as_line(message) for message in phones.messages(request.query.get("phone", ""))]
         ),
@@ -40,8 +51,8 @@ def desk_of(phones: Phones, door: Doorkeeper, templates: Mapping[str, str]) -> D
     }
 
     def desk(request: Request) -> Answer:
-        page = pages.get((request.method, request.path))
-        return page(request) if page else as_json({"error": "not found"}, status=404)
+        answer = pages.get((request.method, request.path))
+        return answer(request) if answer else as_json({"error": "not found"}, status=404)
 
     return desk
 
@@ -51,6 +62,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8911, help="0 takes any free port")
     parser.add_argument("--store", type=Path, required=True, help="the truth file, JSON lines")
     parser.add_argument("--templates", type=Path, help='JSON: {"SMS_1": "验证码 ${code}"}')
+    parser.add_argument("--authenticators", type=Path, help="JSON: the secrets of the demo's staff")
     arguments = parser.parse_args()
     templates = json.loads(arguments.templates.read_text()) if arguments.templates else {}
     # The secret is read from the environment: a command line is seen by everybody on the machine.
@@ -58,7 +70,8 @@ def main() -> None:
         os.environ.get("SMS_ACCESS_KEY_ID", "demo-key"),
         os.environ.get("SMS_ACCESS_KEY_SECRET", "demo-secret"),
     )
-    desk = desk_of(Phones(TruthFile(arguments.store)), door, templates)
+    phones = Phones(TruthFile(arguments.store))
+    desk = desk_of(phones, door, templates, arguments.authenticators)
     serve(open_server(desk, port=arguments.port), name="SMS simulator")
 
 

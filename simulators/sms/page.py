@@ -1,4 +1,5 @@
-"""The page on which a newcomer reads the codes: all phones, newest message first."""
+"""The page on which a newcomer reads the codes: all phones, newest message first, and the
+authenticators of the staff beside them."""
 
 from __future__ import annotations
 
@@ -9,9 +10,13 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
+from simulators.sms.authenticators import shown_until
 from simulators.sms.phones import BEIJING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simulators.sms.authenticators import Authenticator
     from simulators.sms.phones import Message, Phones
 
 HERE = Path(__file__).parent
@@ -27,16 +32,35 @@ $code<p class="words">$words</p>$repeats
 </article>""")
 EMPTY = """<div class="empty"><b>还没有短信</b>
 <p>在报名网站点「获取验证码」，短信马上显示在这里，不用刷新。</p></div>"""
+CODES = Template("""<aside id="codes" aria-label="验证器"><h2>验证器</h2>
+<p class="note">工作人员登录的第 2 步用。这一组用到 $until，一个码只能用一次。</p>
+<ul>$lines</ul></aside>""")
+CODE_LINE = Template("<li><span><b>$account</b> $label</span><b class=\"digits\">$code</b></li>")
+TO_CODES = '<a class="to-codes" href="#codes">验证器</a>'
 
 
-def page_of(phones: Phones, phone: str) -> str:
+def page_of(phones: Phones, phone: str, authenticators: Sequence[Authenticator] = ()) -> str:
     """Write the whole page, for one phone or for all (an empty text)."""
     messages = phones.messages(phone)[:MOST_SHOWN]
+    chips = [_chip(number, chosen=phone) for number in _offered(phones, phone)]
     return PAGE.substitute(
         phone=escape(phone),
-        chips="".join(_chip(number, chosen=phone) for number in _offered(phones, phone)),
+        chips="".join([*chips, TO_CODES] if authenticators else chips),
         cards="".join(_card(message) for message in messages) or EMPTY,
+        codes=_codes(authenticators) if authenticators else "",
     )
+
+
+def _codes(authenticators: Sequence[Authenticator]) -> str:
+    lines = [
+        CODE_LINE.substitute(
+            account=escape(one.account),
+            label=escape(one.label),
+            code=f"{one.code[:3]} {one.code[3:]}",
+        )
+        for one in authenticators
+    ]
+    return CODES.substitute(until=f"{shown_until():%H:%M:%S}", lines="".join(lines))
 
 
 def _offered(phones: Phones, phone: str) -> list[str]:

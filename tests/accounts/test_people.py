@@ -18,6 +18,7 @@ from accounts.identity import read_id_number
 from accounts.models import Consent, Posting, Role, User, Wording
 from accounts.notices import Notice, numbered
 from accounts.registration import Agreement, AlreadyRegistered, change_password, register
+from accounts.second_factor import PASSED
 from audit import trail
 from tests import builders
 
@@ -166,7 +167,7 @@ def test_only_postings_in_force_count_and_the_chosen_one_acts() -> None:
         user=user, role=Role.FINANCE, region=world.city, starts=now - timedelta(2), ends=now
     )
     request = RequestFactory().get("/")
-    request.user, request.session = user, {roles.SESSION_KEY: second.pk}  # type: ignore[assignment]  # a dict is session enough
+    request.user, request.session = user, {roles.SESSION_KEY: second.pk, PASSED: True}  # type: ignore[assignment]  # a dict is session enough
 
     acting = roles.posting_of(request)  # type: ignore[arg-type]  # as above
 
@@ -181,7 +182,7 @@ def test_without_a_choice_the_oldest_posting_acts_and_nobody_has_none() -> None:
     world = builders.a_world()
     for user, expected in ((world.clerk.user, world.clerk), (somebody(), None)):
         request = RequestFactory().get("/")
-        request.user, request.session = user, {}  # type: ignore[assignment]  # as above
+        request.user, request.session = user, {PASSED: True}  # type: ignore[assignment]  # as above
 
         assert roles.posting_of(request) == expected  # type: ignore[arg-type]  # as above
     assert not roles.plays(None, [Role.CLERK])

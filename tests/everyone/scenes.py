@@ -37,6 +37,8 @@ SCENES = (
     Scene("a visitor", standings.visitor, PUBLIC),
     Scene("a claimant", standings.claimant, ("entrance:follow",)),
     Scene("forgetful", standings.forgetful, ("entrance:new_password",)),
+    Scene("half way in", standings.half_way_in, ("entrance:second_factor",)),
+    Scene("enrolling", standings.enrolling, ("entrance:enrol",)),
     Scene("a phone in hand", standings.phone_in_hand, ("entrance:phone",)),
     Scene(
         "a newcomer",

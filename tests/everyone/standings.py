@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import SecondFactor
 from documents.framing import Frame
 from exams.models import Extended
 from flows.commands import candidate, employers, extending, office, phone_upload, portrait, reviewer
@@ -92,6 +93,22 @@ def _may_set_a_password(browser: Client, person: User) -> None:
     grants.give(request, person, CANDIDATES)
     request.session.save()
     browser.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)
+
+
+def half_way_in(world: World) -> Standing:
+    """Stand where a member of staff has typed the password, and not yet the code."""
+    return Standing(enter=lambda browser: _knock(browser, world.clerk.user))
+
+
+def enrolling(world: World) -> Standing:
+    """Stand where a new member of staff sets up the authenticator."""
+    SecondFactor.objects.filter(user=world.clerk.user).delete()
+    return half_way_in(world)
+
+
+def _knock(browser: Client, user: User) -> None:
+    typed = {"account": user.username, "password": builders.PASSWORD}
+    browser.post(reverse("entrance:staff_sign_in"), typed)
 
 
 def phone_in_hand(world: World) -> Standing:

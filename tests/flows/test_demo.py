@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from accounts.models import RecoveryRequest
+from accounts.models import RecoveryRequest, SecondFactor, User
 from applications.models import Application
 from audit import trail
 from exams.models import Extension, Step
@@ -56,6 +57,11 @@ def test_every_ending_is_reached_by_the_commands(capsys: pytest.CaptureFixture[s
     assert people.PASSWORD in shown
     assert "洛阳市 · 审核员" in shown
     assert "报考人员 · 成绩已公布" in shown
+    call_command("demo_authenticators")
+    phones = json.loads(capsys.readouterr().out)
+    for phone in phones:
+        user = User.objects.get(username=phone["account"])
+        assert SecondFactor.objects.get(user=user).secret == phone["secret"]
 
 
 @pytest.mark.parametrize(("place", "marks"), [(0, ["66", "72", "61"]), (6, ["58", "71", "缺考"])])

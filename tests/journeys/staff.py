@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from accounts.models import User
+from tests.authenticator import next_code
 from tests.builders import PASSWORD
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ class Staff:
         screen.page.get_by_label("用户名").fill(username)
         screen.page.get_by_label("密码", exact=True).fill(PASSWORD)
         screen.press("登录")
+        screen.look("两步验证")
+        code = next_code(User.objects.get(username=username))
+        screen.page.get_by_label("验证器上的验证码").fill(code)
+        screen.press("进入")
         screen.page.get_by_role("navigation", name="栏目").wait_for()
         screen.look("第一页")
 

@@ -70,7 +70,7 @@ def test_accounts_are_written_for_the_banner(
 ) -> None:
     monkeypatch.setattr(prepare, "get_commands", lambda: {"demo_accounts": "accounts"})
 
-    prepare.write_accounts(tmp_path / "demo_accounts.txt")
+    prepare.write("demo_accounts", tmp_path / "demo_accounts.txt")
 
     assert called == ["demo_accounts"]
     assert (tmp_path / "demo_accounts.txt").exists()

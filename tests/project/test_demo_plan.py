@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from project.demo.banner import banner
-from project.demo.plan import make_plan
+from project.demo.plan import AUTHENTICATORS, make_plan
 from project.demo.ports import LOOPBACK, TroubleError, check_broker, next_free, web_port
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def test_the_three_ports_differ_and_the_product_knows_the_providers() -> None:
     assert told["SMS_ENDPOINT"] == plan.sms_address
     assert told["PAY_ENDPOINT"] == plan.payment_address
     assert f"--port {plan.sms} " in commands["sms"]
+    assert str(plan.data / AUTHENTICATORS) in commands["sms"]
     assert f"--port {plan.payment} " in commands["payment"]
     assert told["PAY_KEYS"] in commands["payment"]
 

@@ -19,6 +19,7 @@ import requests
 
 from notifications.gateways import AliyunSms
 from notifications.gateways.acs3 import canonical_query, signed_headers
+from tests.authenticator import code_at
 from tests.simulators.processes import Simulator, running
 from tests.simulators.unmeasured import unmeasured
 
@@ -192,6 +193,23 @@ def test_an_empty_phone_says_what_to_do(provider: Simulator) -> None:
     assert provider.get("/messages?phone=13999999999").json() == []
     assert provider.get("/refresh.js").headers["content-type"] == "text/javascript"
     assert provider.get("/nowhere").status_code == 404
+
+
+def test_the_authenticators_show_what_a_phone_would(tmp_path: Path) -> None:
+    secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    file = tmp_path / "authenticators.json"
+    with running(
+        "simulators.sms", "--store", tmp_path / "sms.jsonl", "--authenticators", file
+    ) as it:
+        before = it.get("/").text
+        file.write_text(json.dumps([{"account": "luoyang", "label": "<王>", "secret": secret}]))
+        codes = {code_at(time.time(), secret)}
+        page = it.get("/").text
+        codes.add(code_at(time.time(), secret))
+
+    assert "验证器" not in before
+    assert "&lt;王&gt;" in page
+    assert any(f"{code[:3]} {code[3:]}" in page for code in codes)
 
 
 def test_a_mode_lasts_as_long_as_asked_and_unknown_ones_are_refused(provider: Simulator) -> None:

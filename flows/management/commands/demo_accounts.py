@@ -25,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **_options: object) -> None:
         self.stdout.write(f"Password of everybody: {PASSWORD}")
+        self.stdout.write("Staff also type a code: 验证器 on the page of text messages.")
         names = [member.username for member in STAFF]
         postings = Posting.objects.filter(user__username__in=names)
         for posting in postings.select_related("user", "region", "employer").order_by("pk"):

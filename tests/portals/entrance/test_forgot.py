@@ -13,7 +13,7 @@ from django.utils import timezone
 from audit.models import Entry
 from notifications import outbox
 from notifications.models import Delivery, OutboxMessage
-from portals.entrance.grants import LIFE
+from portals.entrance.grants import LEAVE
 from tests.builders import PASSWORD, a_person
 from tests.portals.entrance.visitors import GOOD, last_code, opened, text_of
 
@@ -158,7 +158,7 @@ def test_the_leave_ends_after_ten_minutes(client: Client, person: User) -> None:
 
     answer = client.get("/new-password/", follow=True)
 
-    assert timedelta(minutes=10) == LIFE
+    assert timedelta(minutes=10) == LEAVE.life
     assert "时间已过，请重新来一次。" in text_of(answer)
 
 

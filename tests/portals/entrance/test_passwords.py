@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from accounts.throttle import MOST_PER_ACCOUNT
+from tests.authenticator import next_code
 from tests.builders import PASSWORD, a_person
 from tests.portals.entrance.visitors import text_of
 
@@ -49,6 +50,7 @@ def test_a_handed_out_password_opens_nothing_but_its_own_replacement(
     assert not staff.must_change_password
 
     client.post("/staff/sign-in/", {"account": staff.username, "password": NEW})
+    client.post("/staff/code/", {"code": next_code(staff)})
     assert client.session["_auth_user_id"] == str(staff.pk)
 
 

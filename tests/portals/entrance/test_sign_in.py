@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role, SignInFailure
+from accounts.models import SignInFailure
 from accounts.throttle import MOST_PER_ACCOUNT, SPAN
-from portals.entrance.own_page import DESKS
-from tests.builders import PASSWORD, a_person, a_posting
+from tests.builders import PASSWORD, a_person
 from tests.portals.entrance.visitors import text_of
 
 if TYPE_CHECKING:
@@ -48,16 +46,11 @@ def test_a_candidate_comes_in_by_phone_or_id_number(
     assert signed_in_as(client) == str(person.pk)
 
 
-@pytest.mark.parametrize("role", Role)
-def test_staff_come_in_by_user_name_and_go_to_their_desk(
-    client: Client, world: World, role: Role
-) -> None:
-    posting = a_posting(role, region=world.city, employer=world.employer)
+def test_staff_are_known_by_their_user_name(client: Client, world: World) -> None:
+    answer = knock(client, "/staff/sign-in/", world.clerk.user.username)
 
-    answer = knock(client, "/staff/sign-in/", posting.user.username)
-
-    assert answer["Location"] == reverse(DESKS[role])
-    assert client.session.get_expiry_age() == 15 * 60
+    assert answer["Location"] == "/staff/code/"
+    assert not signed_in_as(client)
 
 
 def strangers(world: World) -> list[str]:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from portals.shell.sessions import Idle, KindSessions
+from tests.authenticator import next_code
 from tests.builders import PASSWORD, a_person, a_world
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def test_staff_are_warned_by_their_own_shorter_time(client: Client) -> None:
     world = a_world()
     account = {"account": world.clerk.user.username, "password": PASSWORD}
     client.post("/staff/sign-in/", account)
+    client.post("/staff/code/", {"code": next_code(world.clerk.user)})
 
     assert 'data-warns="600"' in client.get("/office/").content.decode()
 
