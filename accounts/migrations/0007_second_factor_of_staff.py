@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0005_session_stamp'),
+        ('accounts', '0006_declarations_of_conflict'),
     ]
 
     operations = [
