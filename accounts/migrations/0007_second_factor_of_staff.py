@@ -7,41 +7,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_declarations_of_conflict'),
+        ("accounts", "0006_declarations_of_conflict"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SecondFactor',
+            name="SecondFactor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret', vault.fields.EncryptedText(default='', editable=True, verbose_name='secret')),
-                ('proposed_secret', vault.fields.EncryptedText(default='', editable=True, help_text='shown, not yet proven by a code', verbose_name='proposed secret')),
-                ('confirmed_at', models.DateTimeField(null=True, verbose_name='confirmed at')),
-                ('last_step', models.BigIntegerField(default=0, verbose_name='last step used')),
-                ('wrong_tries', models.PositiveSmallIntegerField(default=0, verbose_name='wrong tries in a row')),
-                ('last_wrong_at', models.DateTimeField(null=True, verbose_name='last wrong try at')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='second_factor', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "secret",
+                    vault.fields.EncryptedText(default="", editable=True, verbose_name="secret"),
+                ),
+                (
+                    "proposed_secret",
+                    vault.fields.EncryptedText(
+                        default="",
+                        editable=True,
+                        help_text="shown, not yet proven by a code",
+                        verbose_name="proposed secret",
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(null=True, verbose_name="confirmed at")),
+                ("last_step", models.BigIntegerField(default=0, verbose_name="last step used")),
+                (
+                    "wrong_tries",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="wrong tries in a row"
+                    ),
+                ),
+                (
+                    "last_wrong_at",
+                    models.DateTimeField(null=True, verbose_name="last wrong try at"),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="second_factor",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'second factor',
-                'verbose_name_plural': 'second factors',
+                "verbose_name": "second factor",
+                "verbose_name_plural": "second factors",
             },
         ),
         migrations.CreateModel(
-            name='RecoveryCode',
+            name="RecoveryCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_hash', models.CharField(max_length=64, verbose_name='hash of the code')),
-                ('used_at', models.DateTimeField(null=True, verbose_name='used at')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_codes', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code_hash", models.CharField(max_length=64, verbose_name="hash of the code")),
+                ("used_at", models.DateTimeField(null=True, verbose_name="used at")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recovery_codes",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'recovery code',
-                'verbose_name_plural': 'recovery codes',
-                'constraints': [models.UniqueConstraint(fields=('user', 'code_hash'), name='one_recovery_code_once')],
+                "verbose_name": "recovery code",
+                "verbose_name_plural": "recovery codes",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "code_hash"), name="one_recovery_code_once"
+                    )
+                ],
             },
         ),
     ]

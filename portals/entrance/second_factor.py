@@ -77,6 +77,4 @@ def _for_the_phone(leave: Held) -> dict[str, object]:
 def in_groups(codes: list[str]) -> list[str]:
     """Return codes with a blank after every four or five signs, so that they can be copied."""
     size = 5 if len(codes[0]) % 5 == 0 else 4
-    return [
-        " ".join(code[at : at + size] for at in range(0, len(code), size)) for code in codes
-    ]
+    return [" ".join(code[at : at + size] for at in range(0, len(code), size)) for code in codes]

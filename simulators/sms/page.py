@@ -35,7 +35,7 @@ EMPTY = """<div class="empty"><b>还没有短信</b>
 CODES = Template("""<aside id="codes" aria-label="验证器"><h2>验证器</h2>
 <p class="note">工作人员登录的第 2 步用。这一组用到 $until，一个码只能用一次。</p>
 <ul>$lines</ul></aside>""")
-CODE_LINE = Template("<li><span><b>$account</b> $label</span><b class=\"digits\">$code</b></li>")
+CODE_LINE = Template('<li><span><b>$account</b> $label</span><b class="digits">$code</b></li>')
 TO_CODES = '<a class="to-codes" href="#codes">验证器</a>'
 
 

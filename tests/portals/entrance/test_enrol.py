@@ -112,9 +112,7 @@ def test_too_many_wrong_codes_wait(client: Client, newcomer: User) -> None:
     assert "输错的次数太多" in text_of(answer)
 
 
-def test_the_password_alone_does_not_replace_an_authenticator(
-    client: Client, world: World
-) -> None:
+def test_the_password_alone_does_not_replace_an_authenticator(client: Client, world: World) -> None:
     user = world.clerk.user
     client.post("/staff/sign-in/", {"account": user.username, "password": PASSWORD})
 

@@ -158,9 +158,7 @@ def staff_addresses(
     return found
 
 
-def test_no_page_of_the_staff_opens_without_the_second_factor(
-    client: Client, world: World
-) -> None:
+def test_no_page_of_the_staff_opens_without_the_second_factor(client: Client, world: World) -> None:
     """Somebody who works here and also applies may have come in by the candidates' door."""
     both = a_person()
     a_posting_for_all(both, world)
