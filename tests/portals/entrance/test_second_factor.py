@@ -170,7 +170,7 @@ def test_no_page_of_the_staff_opens_without_the_second_factor(client: Client, wo
     answers = [send(one) for one in addresses for send in (client.get, client.post)]
 
     assert len(addresses) > 40
-    assert {answer.status_code for answer in answers} == {404, 405}
+    assert {answer.status_code for answer in answers} <= {404, 405}
 
 
 def a_posting_for_all(person: User, world: World) -> None:
