@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django import forms
 
     from accounts.http import SignedInRequest
+    from applications.errors import Objection
 
 show_or_take = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -23,15 +24,23 @@ SHOWN, DONE, STALE, WRONG = 200, 302, 409, 422
 
 
 def try_with(form: forms.Form, deed: Callable[[], object], *, field: str | None = None) -> int:
-    """Do it if the form is right. Return the status of the answer; a refusal is said at `field`."""
+    """Do it if the form is right. Return the status of the answer.
+
+    A refusal is said at `field`, else beside what it is about.
+    """
     if not form.is_valid():
         return WRONG
     try:
         deed()
     except Refused as refusal:
-        form.add_error(field, [objection.text for objection in refusal.objections])
+        for objection in refusal.objections:
+            form.add_error(field or _place_of(objection, form), objection.text)
         return STALE if isinstance(refusal, (AlreadyHandled, NotYourDesk)) else WRONG
     return DONE
+
+
+def _place_of(objection: Objection, form: forms.Form) -> str | None:
+    return objection.about if objection.about in form.fields else None
 
 
 def seen_version(request: SignedInRequest) -> int:

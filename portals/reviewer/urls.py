@@ -6,6 +6,7 @@ from django.urls import path
 
 from portals.reviewer import (
     case,
+    conflicts,
     correcting,
     deciding,
     lists,
@@ -47,6 +48,12 @@ urlpatterns = [
     ),
     path("people/<str:public_id>/phone/", phones.change_phone, name="change_phone"),
     path("people/<str:public_id>/phone/code/", phones.change_phone_code, name="change_phone_code"),
+    path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path(
+        "conflicts/<str:public_id>/withdraw/",
+        conflicts.withdraw_conflict,
+        name="withdraw_conflict",
+    ),
     path("recoveries/", recoveries.recoveries, name="recoveries"),
     path("recoveries/<str:public_id>/", recoveries.recovery, name="recovery"),
     path("recoveries/<str:public_id>/photo/", recoveries.recovery_photo, name="recovery_photo"),

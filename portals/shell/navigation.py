@@ -32,6 +32,7 @@ REVIEW: list[Entry] = [
     ("reviewer:unclaimed", "待领", "users"),
     ("reviewer:done", "已办", "okc"),
     ("reviewer:recoveries", "账号申请", "key"),
+    ("reviewer:conflicts", "回避申报", "shield"),
 ]
 PEOPLE: list[Entry] = [
     ("reviewer:roster", "本单位人员", "staff"),
@@ -54,6 +55,7 @@ WATCH: list[Entry] = [
     ("supervisor:board", "总览", "chart"),
     ("supervisor:process", "流程图", "swap"),
     ("supervisor:cases", "轨迹查询", "history"),
+    ("supervisor:conflicts", "回避申报", "shield"),
 ]
 MONEY: list[Entry] = [
     ("office:home", "总览", "grid"),
@@ -87,6 +89,7 @@ BELONGS_TO = {
     "reviewer:person": "reviewer:roster",
     "reviewer:recovery": "reviewer:recoveries",
     "reviewer:refuse_recovery": "reviewer:recoveries",
+    "reviewer:withdraw_conflict": "reviewer:conflicts",
     "supervisor:trail": "supervisor:cases",
     "office:employer_request": "office:employer_requests",
     "office:extension": "office:extensions",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from portals.supervisor import board, cases, process, trail
+from portals.supervisor import board, cases, conflicts, process, trail
 
 app_name = "supervisor"
 urlpatterns = [
     path("", board.board, name="board"),
     path("process/", process.process, name="process"),
     path("cases/", cases.cases, name="cases"),
+    path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("case/<str:public_id>/", trail.trail, name="trail"),
 ]

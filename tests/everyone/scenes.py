@@ -95,6 +95,7 @@ SCENES = (
             "reviewer:recovery/claim", "entrance:posting", "reviewer:roster",
             "reviewer:person/draft", "reviewer:upload/draft/slot",
             "reviewer:correct_employer/paper", "reviewer:change_phone/draft",
+            "reviewer:conflicts", "reviewer:withdraw_conflict/conflict",
         ),
     ),
     Scene(
@@ -110,6 +111,7 @@ SCENES = (
     Scene(
         "watching",
         standings.watching,
-        ("supervisor:board", "supervisor:process", "supervisor:cases", "supervisor:trail/paper"),
+        ("supervisor:board", "supervisor:process", "supervisor:cases", "supervisor:trail/paper",
+         "supervisor:conflicts"),
     ),
 )  # fmt: skip

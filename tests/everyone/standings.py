@@ -13,10 +13,20 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import SecondFactor
+from accounts.models import Relation, SecondFactor
 from documents.framing import Frame
 from exams.models import Extended
-from flows.commands import candidate, employers, extending, office, phone_upload, portrait, reviewer
+from flows.commands import (
+    candidate,
+    conflicts,
+    employers,
+    extending,
+    office,
+    phone_upload,
+    portrait,
+    reviewer,
+)
+from flows.commands.conflicts import Declared
 from flows.commands.employers import Wanted
 from flows.commands.extending import MoreTime
 from notifications.models import OutboxMessage
@@ -192,9 +202,11 @@ def scored(world: World) -> Standing:
 
 def at_the_desk(world: World) -> Standing:
     paper = builders.a_submitted(world)
+    spouse = Declared(Relation.SPOUSE, name="郭建国", employer=world.employer)
     facts = {
         "paper": paper.public_id,
         "claim": recoveries.a_claim(world).public_id,
+        "conflict": conflicts.declare(spouse, by=world.admin).public_id,
         "draft": builders.a_draft(world).public_id,
         "slot": "id_card",
     }
@@ -231,6 +243,8 @@ def _more_time(paper: Application, world: World) -> Extension:
 
 def watching(world: World) -> Standing:
     paper = builders.a_returned(world)
+    own = Declared(Relation.EMPLOYER, employer=world.employer)
+    conflicts.declare(own, by=world.reviewer)
     return Standing(world.supervisor.user, {"paper": paper.public_id})
 
 
