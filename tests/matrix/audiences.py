@@ -1,0 +1,69 @@
+"""Who plays in the matrix, and which cases each of them may see.
+
+Cases are named after where they stand: `own`, `approved` and `ticketed` lie in the city and at its
+hospital, `near` in a county of the city, `far` in another city; `draft` nobody has handed in.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Audience = Mapping[str, frozenset[str]]
+
+HOSPITAL = frozenset({"own", "approved", "ticketed"})
+CITY = HOSPITAL | {"near"}
+FAR = frozenset({"far"})
+OWN = frozenset({"own"})
+DRAFT = frozenset({"draft"})
+NOTHING: frozenset[str] = frozenset()
+
+
+def audience(**roles: frozenset[str]) -> Audience:
+    return MappingProxyType(roles)
+
+
+CANDIDATES = audience(
+    beginner=DRAFT,
+    owner=frozenset({"own"}),
+    near_candidate=frozenset({"near"}),
+    far_candidate=FAR,
+    payer=frozenset({"approved"}),
+    holder=frozenset({"ticketed"}),
+)
+"""Each sees the own paper and nobody else's."""
+REVIEW = audience(
+    admin=HOSPITAL,
+    far_admin=FAR,
+    county_reviewer=frozenset({"near"}),
+    reviewer=CITY,
+    far_reviewer=FAR,
+    governed_reviewer=NOTHING,
+    bodies_reviewer=NOTHING,
+    provincial_reviewer=CITY | FAR,
+)
+"""Reviewers and employers' admins, with the cases of their place."""
+ADMINS = audience(admin=HOSPITAL | DRAFT, far_admin=FAR)
+PEOPLE = audience(**{**REVIEW, **ADMINS})
+"""An employer's admin knows of the own people's drafts; what they say is the candidate's."""
+RECOVERIES = audience(
+    **{role: OWN if role in {"admin", "reviewer"} else NOTHING for role in REVIEW}
+)
+"""Somebody of the hospital has lost an account: its admin and the city's office look at it."""
+DECLARER = audience(**{role: OWN if role == "reviewer" else NOTHING for role in REVIEW})
+"""A declaration belongs to whoever made it: the reviewer of the city."""
+CLERKS = audience(clerk=CITY, far_clerk=FAR)
+OF_THE_CITY = audience(clerk=OWN, far_clerk=NOTHING)
+ASKED = audience(clerk=DRAFT, far_clerk=NOTHING)
+"""Whoever fills in a draft has asked the city's office for an employer."""
+COUNTER = audience(clerk=CITY, far_clerk=FAR, finance=CITY)
+OFFICE = audience(clerk=CITY, far_clerk=FAR, finance=CITY, administrator=NOTHING)
+SUPERVISORS = audience(supervisor=CITY, far_supervisor=FAR)
+STAFF = audience(**REVIEW, **OFFICE, **SUPERVISORS)
+SIGNED_IN = audience(**CANDIDATES, **STAFF)
+READS_TOO = audience(clerk=DRAFT, admin=DRAFT)
+"""Whose name somebody reads without seeing the case: on a request, on the roster."""
+EVERYBODY = audience(**SIGNED_IN, anonymous=NOTHING)
