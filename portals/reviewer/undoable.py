@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from applications.models import Application
 from flows.models import Decision
 from portals.reviewer.done_rows import DECISIONS
 from portals.shell.wording import level_short
@@ -38,7 +39,8 @@ class UndoableLine:
 
 def undoable_lines(posting: Posting, *, most: int = MOST) -> list[UndoableLine]:
     """Return one's newest decisions that can be undone. One query."""
-    pending = Decision.objects.pending().of(posting.user).order_by("-made_at", "-pk")
+    mine = Decision.objects.pending().of(posting.user).order_by("-made_at", "-pk")
+    pending = mine.exclude(application__in=Application.objects.kept_from(posting))
     return [_line(one) for one in pending.select_related("application__candidate")[:most]]
 
 

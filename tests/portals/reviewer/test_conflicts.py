@@ -76,7 +76,9 @@ def test_what_one_decided_before_is_hidden_too(
 
     declared(reviewer, paper)
 
-    assert reviewer.get(address("done")).context["lines"] == []
+    page = reviewer.get(address("done"))
+    assert page.context["lines"] == []
+    assert "欧阳修竹" not in page.content.decode()
 
 
 def test_the_list_shows_masked_whom_it_is_about(reviewer: Client, paper: Application) -> None:
