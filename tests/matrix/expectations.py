@@ -68,6 +68,8 @@ EXPECTED = {
     "entrance:staff_sign_in": both(EVERYBODY),
     "entrance:sign_out": deed(EVERYBODY),
     "entrance:posting": both(SIGNED_IN),
+    "entrance:second_factor": both(EVERYBODY),
+    "entrance:enrol": both(EVERYBODY),
     "entrance:forgot": both(EVERYBODY),
     "entrance:send_reset_code": deed(EVERYBODY),
     "entrance:weigh_password": deed(EVERYBODY),
