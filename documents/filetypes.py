@@ -30,6 +30,12 @@ def kind_of(data: bytes) -> str:
     return next((kind for start, kind in _STARTS if data.startswith(start)), "其他文件")
 
 
+def this_is(data: bytes) -> str:
+    """Say what kind of file came, Latin letters set off by a blank: 「这是 PDF 文件」."""
+    kind = kind_of(data)
+    return f"这是 {kind}" if kind[0].isascii() else f"这是{kind}"
+
+
 def format_of(data: bytes) -> str:
     """The name Pillow has for a kind of picture we take; "" for everything else."""
     if looks_like_jpeg(data):

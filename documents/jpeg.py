@@ -8,7 +8,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image, ImageCms
 
-from documents.filetypes import kind_of, looks_like_jpeg
+from documents.filetypes import looks_like_jpeg, this_is
 from documents.verdicts import Fault, Problem, UnreadablePicture
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -46,7 +46,7 @@ def open_jpeg(data: bytes) -> Image.Image:
     """Read a JPEG's header, decode no pixel; raise UnreadablePicture when we must stop."""
     refuse_by_weight(data)
     if not looks_like_jpeg(data):
-        text = f"这是{kind_of(data)}，不是 JPG 照片，只改文件名不行。请另存为 JPG 格式再上传。"
+        text = f"{this_is(data)}，不是 JPG 照片，只改文件名不行。请另存为 JPG 格式再上传。"
         raise UnreadablePicture(Problem(Fault.NOT_JPEG, text))
     return open_as("JPEG", data)
 

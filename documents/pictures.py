@@ -3,7 +3,7 @@
 from PIL import Image
 from pillow_heif import register_heif_opener
 
-from documents.filetypes import format_of, kind_of
+from documents.filetypes import format_of, this_is
 from documents.jpeg import open_as, refuse_by_weight
 from documents.verdicts import Fault, Problem, UnreadablePicture
 
@@ -21,11 +21,11 @@ def open_picture(data: bytes) -> Image.Image:
     refuse_by_weight(data)
     kind = format_of(data)
     if not kind:
-        text = f"这是{kind_of(data)}，系统打不开。请用手机拍一张，或另存为 JPG 格式再上传。"
+        text = f"{this_is(data)}，系统打不开。请用手机拍一张，或另存为 JPG 格式再上传。"
         raise UnreadablePicture(Problem(Fault.NOT_A_PICTURE, text))
     return open_as(kind, data)
 
 
 def conversion_of(data: bytes) -> str:
     """What the candidate is told when the file was no JPEG and became one; "" for a JPEG."""
-    return "" if format_of(data) == "JPEG" else f"这是{kind_of(data)}，系统已自动转成 JPG。"
+    return "" if format_of(data) == "JPEG" else f"{this_is(data)}，系统已自动转成 JPG。"

@@ -99,7 +99,7 @@ def _earliest_year(
 
 def _earliest_text(level: int, year: int | None) -> str:
     if year is None:
-        return f"按现在填报的信息，只等年限不能符合{level_words(level)}的报名条件。"
+        return f"再等几年也不能报考{level_words(level)}，要先解决上面不满足的那一条。"
     return f"按现在填报的信息，最早{year}年可以报考{level_words(level)}。"
 
 

@@ -99,13 +99,19 @@ class Slot:
         return self.most > 1
 
     @property
+    def shown(self) -> tuple[Picture, ...]:
+        """Return the pages that can be changed: a refused one is replaced, not turned."""
+        is_refused = self.awaits_new and not self.has_several
+        return () if is_refused else self.pictures
+
+    @property
     def is_full(self) -> bool:
         return self.has_several and len(self.pictures) >= self.most
 
     @property
     def offers_more(self) -> bool:
         """Say whether the large button stands there: a single page is changed at its own place."""
-        return not self.is_full and (self.has_several or self.is_wide or not self.pictures)
+        return not self.is_full and (self.has_several or not self.shown)
 
     @property
     def tone(self) -> Tone:
@@ -130,9 +136,9 @@ class Slot:
 
     @property
     def action_css(self) -> str:
-        if self.is_wide:
+        if self.is_wide and (self.awaits_new or not self.pictures):
             return "btn-primary btn-lg w-100"
-        return "btn-quiet" if self.pictures or self.is_portrait else "btn-outline-primary"
+        return "btn-quiet" if self.pictures else "btn-outline-primary"
 
     @property
     def camera_css(self) -> str:
@@ -141,7 +147,7 @@ class Slot:
     @property
     def action(self) -> str:
         if not self.pictures:
-            return "添加上传资料"
+            return "上传照片" if self.is_portrait else "添加上传资料"
         return "再添一张" if self.has_several else "重新选一张"
 
 

@@ -22,7 +22,9 @@
 
   const lineFor = (file) => {
     const line = row.cloneNode(true);
-    line.querySelector("img").src = URL.createObjectURL(file);
+    const picture = line.querySelector("img");
+    picture.addEventListener("error", () => picture.remove()); // no picture, or one this browser cannot draw
+    picture.src = URL.createObjectURL(file);
     list.append(line);
     const [words, bar, again] = ["p", ".k-bar", "button"].map((what) => line.querySelector(what));
     return { file, words, bar, again };

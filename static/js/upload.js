@@ -14,6 +14,7 @@
     const status = box.querySelector("[data-upload-status]");
     const form = file.form;
 
+    if (picture) picture.addEventListener("error", () => { picture.hidden = true; });
     const say = (text, css) => {
       status.textContent = text;
       status.className = css || "up-line";

@@ -31,7 +31,5 @@ NOT_PAGES = frozenset(
         "reviewer:recovery_photo", "reviewer:refuse_recovery", "reviewer:release",
         "reviewer:start", "reviewer:export_roster", "reviewer:change_phone_code",
         "shell:healthz", "shell:stay", "shell:text_size",
-        # pages behind a code or the bank, which the journeys walk through
-        "candidate:submit", "candidate:pay_waiting",
     }
 )  # fmt: skip

@@ -48,11 +48,11 @@ def test_everybody_can_read_and_reach_everything(
     assert not faults, "\n".join(faults)
 
 
-def faults_of(page: Page) -> list[str]:
-    """Return what is wrong with the page at each width, and in 关怀版."""
+def faults_of(page: Page, *, sizes: tuple[str, ...] = ("normal", "large")) -> list[str]:
+    """Return what is wrong with the page at each width, and in 关怀版 (`large`)."""
     faults = []
     page.evaluate(AXE_SCRIPT)
-    for text in ("normal", "large"):
+    for text in sizes:
         page.evaluate("size => { document.documentElement.dataset.text = size; }", text)
         for width in WIDTHS.values():
             page.set_viewport_size({"width": width, "height": 800})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.everyone.moments import STORIES
 from tests.everyone.not_pages import NOT_PAGES
 from tests.everyone.scenes import SCENES
 
@@ -24,7 +25,9 @@ def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 def test_every_page_is_looked_at_from_somewhere() -> None:
     everything = set(names(get_resolver().url_patterns))
-    looked_at = {page.partition("/")[0] for scene in SCENES for page in scene.pages}
+    pages = [page for scene in SCENES for page in scene.pages]
+    pages += [moment.page for story in STORIES for moment in story.moments]
+    looked_at = {page.partition("/")[0] for page in pages}
 
     assert everything - looked_at - NOT_PAGES == set()
     assert everything >= NOT_PAGES

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 A_BLINK = 0.05
 """Seconds after which a moment has surely passed, whichever clock one asks."""
 AUTOSAVED = "已自动保存"
+PORTRAIT = "本人近期照片"
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Papers:
         file = self.folder / f"{self.owner}-{title}.jpg"
         if not file.exists():
             lines = (self.owner, "护理员")
-            is_portrait = title == "本人近期照片"
+            is_portrait = title == PORTRAIT
             file.write_bytes(draw_portrait(7) if is_portrait else draw_scan(title, lines, 7))
         return file
 
@@ -192,12 +193,28 @@ class Candidate:
 
     def upload(self, title: str) -> None:
         """Add a photo to its slot; it is sent as soon as it is chosen."""
+        if title == PORTRAIT:
+            self._upload_portrait()
+            return
         page = self.screen.page
         slot = page.locator("[data-slot]").filter(has=page.get_by_text(title, exact=True))
         with page.expect_file_chooser() as chooser:
             slot.get_by_text("添加上传资料", exact=True).click()
         chooser.value.set_files(self.papers.photo(title))
         expect(page.get_by_alt_text(title, exact=True).first).to_be_visible()
+
+    def _upload_portrait(self) -> None:
+        """Lay the frame as the coach proposes it."""
+        screen = self.screen
+        screen.follow("上传照片")
+        screen.is_at("选一张照片")
+        screen.page.set_input_files("#file-photo", self.papers.photo(PORTRAIT))
+        screen.is_at("把头放进白线框里")
+        expect(screen.page.locator("input[name=width]")).not_to_have_value("")
+        screen.press("就用这张，检查一下")
+        screen.sees("照片已收下")
+        screen.follow("好，继续")
+        expect(screen.page.get_by_alt_text(PORTRAIT, exact=True).first).to_be_visible()
 
     def sign(self) -> None:
         """From the form to the message that it is in."""

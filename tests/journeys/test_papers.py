@@ -39,7 +39,7 @@ def test_several_papers_survive_a_broken_line(stage: Stage, tmp_path: Path) -> N
     cut_after(page, 2)
     choose(slot, "添加上传资料", *photos(tmp_path))
     expect(slot.get_by_text("网络断了，点这里继续")).to_have_count(2)
-    expect(slot.get_by_text("这是PDF 文件")).to_be_visible()
+    expect(slot.get_by_text("这是 PDF 文件")).to_be_visible()
     screen.look("材料-断网")
     page.unroute(PIECES)
     slot.get_by_text("网络断了，点这里继续").first.click()

@@ -75,6 +75,12 @@ WORDS = {
     State.DISQUALIFIED: Words("no", "取消资格", "原因：{reason}"),
     State.WITHDRAWN: Words("off", "已撤回", "这份报名已撤回。"),
 }
+CLOSED = Words(
+    "no",
+    "没有提交，现在不在报名时间内",
+    "填的内容都在，不会丢，但现在不能提交。有特殊情况的，可以请工考办给您延期。",
+)
+"""What is said of a draft that cannot be handed in now."""
 
 
 def who_is(paper: Application) -> str:
@@ -83,14 +89,17 @@ def who_is(paper: Application) -> str:
     return f"{paper.candidate.name} · {level_name(paper.apply_level)}{trade}"
 
 
-def heading_of(paper: Application, *, count: int = 0, reason: str = "") -> Heading:
+def heading_of(
+    paper: Application, *, count: int = 0, reason: str = "", is_closed: bool = False
+) -> Heading:
     """Return what a page opens with.
 
     Args:
         count: how many things a reviewer asks for.
         reason: why the paper was refused.
+        is_closed: whether a draft can not be handed in now.
     """
-    words = WORDS[paper.current_state]
+    words = CLOSED if is_closed else WORDS[paper.current_state]
     facts = {
         "phone": paper.candidate.phone_masked,
         "step": Step(paper.step).label if paper.step else "审核",

@@ -18,6 +18,7 @@ from portals.candidate.following.holder import holder_of
 from portals.candidate.following.route import route_of
 from portals.candidate.following.steps import WITHOUT_LINE, steps_of
 from portals.candidate.following.waiting import waits_at
+from portals.candidate.windows import is_open_for
 from portals.shell.pieces import Event, Fact
 from portals.shell.wording import day_time, level_name
 
@@ -56,6 +57,7 @@ class Story:
     more_time: MoreTime | None
     ticket_from: datetime | None
     is_withdrawable: bool
+    is_closed: bool
     now: datetime
 
     @property
@@ -69,9 +71,9 @@ class Story:
 
     @property
     def asks_by_phone(self) -> str:
-        """Return the number to call when a paper ended badly and nothing else can be done."""
-        ended_badly = self.paper.current_state in WITHOUT_LINE
-        return self.office.phone if ended_badly and self.office else ""
+        """Return the number to call when a paper ended badly or is late: nothing else helps."""
+        is_stuck = self.is_closed or self.paper.current_state in WITHOUT_LINE
+        return self.office.phone if is_stuck and self.office else ""
 
     @property
     def days_waited(self) -> int:
@@ -106,17 +108,18 @@ class Story:
 
 
 def story_of(paper: Application, *, now: datetime) -> Story:
-    """Return the story of a paper; at most three queries."""
+    """Return the story of a paper; at most three queries, for a draft two more."""
     route = route_of(paper)
     deeds = deeds_of(paper, route, verbs=SENTENCES)
     asked = asked_of(paper) if paper.current_state is State.NEEDS_MATERIALS else []
     ahead = ahead_of(route.opens, now=now)
     holder = holder_of(paper, route, deeds)
+    is_closed = not is_open_for(paper)
     return Story(
         paper=paper,
         route=route,
         deeds=deeds,
-        heading=heading_of(paper, count=len(asked), reason=reason_in(deeds)),
+        heading=heading_of(paper, count=len(asked), reason=reason_in(deeds), is_closed=is_closed),
         steps=steps_of(paper, route, deeds, ahead),
         events=[*_present(paper, route, holder), *events_of(deeds, route)],
         facts=facts_of(paper),
@@ -126,6 +129,7 @@ def story_of(paper: Application, *, now: datetime) -> Story:
         more_time=more_time_now(deeds, paper.current_state, now=now),
         ticket_from=ahead.ticket,
         is_withdrawable=_seems_withdrawable(paper, route),
+        is_closed=is_closed,
         now=now,
     )
 

@@ -68,7 +68,7 @@ def test_who_retires_first_has_no_earliest_year() -> None:
     advice = advice_on(apply_level=4, start_date="2025-01-01", birth_date="1968-01-01")
 
     assert advice.earliest_year is None
-    assert advice.earliest_text == "按现在填报的信息，只等年限不能符合四级的报名条件。"
+    assert advice.earliest_text == "再等几年也不能报考四级，要先解决上面不满足的那一条。"
 
 
 def test_time_does_not_mend_what_is_not_time() -> None:

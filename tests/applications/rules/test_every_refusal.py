@@ -34,7 +34,7 @@ WITHOUT_A_NUMBER = {
 }  # fmt: skip
 """Causes that count nothing: they name what was answered instead."""
 PAPER_OR_ANSWER = re.compile("证|表|材料|更正|改为|改选|选择|取消勾选|勾选|填写|核对")
-WHEN = re.compile(r"最早20\d\d年可以报考|只等年限不能符合")
+WHEN = re.compile(r"最早20\d\d年可以报考|再等几年也不能报考")
 LEVELS = re.compile("今年可以报考[一二三四五]级|今年没有其他等级可以报考")
 
 

@@ -152,7 +152,7 @@ def test_what_is_no_picture_is_refused_when_it_is_whole(
     answer = send_all(browser, begin(browser, draft, data).json()["url"], data)
 
     assert answer.status_code == 422
-    assert "这是PDF 文件" in answer.json()["message"]
+    assert "这是 PDF 文件" in answer.json()["message"]
     assert not PartialUpload.objects.exists()
 
 
@@ -160,7 +160,7 @@ def test_a_png_is_taken_and_that_is_told(browser: Client, draft: Application) ->
     data = pictures.saved(pictures.opened(builders.scan()), "PNG")
     answer = send_all(browser, begin(browser, draft, data).json()["url"], data)
 
-    assert answer.json()["told"] == "这是PNG 图片，系统已自动转成 JPG。"
+    assert answer.json()["told"] == "这是 PNG 图片，系统已自动转成 JPG。"
 
 
 def test_a_blurred_picture_is_taken_and_called_doubtful(

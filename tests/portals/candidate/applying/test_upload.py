@@ -114,7 +114,7 @@ def test_of_several_the_good_ones_stay_and_each_bad_one_is_named(
 
     said = words(answer)
     assert answer.status_code == 422
-    assert "「2.jpg」没有收下：这是PDF 文件" in said
+    assert "「2.jpg」没有收下：这是 PDF 文件" in said
     assert "「3.jpg」没有收下：已上传过这一张（第 1 页）" in said
     assert wide.attachments.current().of_code("id_card").count() == 1
 
@@ -145,7 +145,7 @@ def test_other_pictures_become_jpeg_and_that_is_told(browser: Client, draft: App
 
     with Attachment.objects.get().file.open("rb") as kept:
         assert kept.read(3) == b"\xff\xd8\xff"
-    assert "这是PNG 图片，系统已自动转成 JPG。" in messages_of(answer)
+    assert "这是 PNG 图片，系统已自动转成 JPG。" in messages_of(answer)
 
 
 def test_a_page_is_shown_small_and_large_to_its_owner_only(

@@ -75,6 +75,17 @@ def test_each_state_has_its_words_and_one_next_step(
         assert f'href="{address(page.split(":")[1])}"' in shown
 
 
+def test_a_draft_that_is_too_late_says_so_and_whom_to_call(world: World) -> None:
+    paper = builders.a_draft(world)
+    Window.objects.update(closes=timezone.now() - timedelta(minutes=1))
+
+    shown = main_of(read(signed_in(paper.candidate).get(address("home"))))
+
+    assert "没有提交，现在不在报名时间内" in shown
+    assert "继续填写并提交" not in shown
+    assert 'href="tel:037963900000"' in shown
+
+
 def test_without_a_paper_the_way_leads_to_the_beginning(world: World) -> None:
     shown = read(signed_in(builders.a_person()).get(address("home")))
 
@@ -121,7 +132,7 @@ def test_a_reason_for_refusing_is_told(world: World) -> None:
 
     assert "原因：工作年限不够。" in shown
     assert "k-steps" not in shown
-    assert "打电话问 0379-63900000" in shown
+    assert '打电话问 <span class="nb">0379-63900000</span>' in shown
     assert address("ticket") not in shown
 
 
@@ -207,7 +218,7 @@ def test_a_region_without_an_office_has_a_page_too(world: World, submitted: Appl
 @pytest.mark.parametrize(
     ("walk", "queries"),
     [
-        (builders.a_draft, STORY),
+        (builders.a_draft, STORY + 2),  # may it be handed in now, and does somebody have longer
         (builders.a_submitted, STORY + 1),  # the honest clock
         (builders.a_returned, STORY + 1),  # what is asked for
         (builders.a_ticketed, STORY),
