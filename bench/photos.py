@@ -17,6 +17,7 @@ from documents.faces import can_tell
 from documents.framing import centre_frame, cut_portrait, keep_original
 from documents.marking import mark
 from documents.photo import check_portrait
+from documents.pictures import open_picture
 from documents.scan import check_scan
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ WORKER = "from bench.photos import take; take(__import__('sys').stdin.buffer.rea
 def main() -> None:
     """Print milliseconds of processor for each step, and the memory of a worker that takes one."""
     portrait, photo = draw_portrait(1), a_phone_photo()
+    heic = as_heic(photo)
     kept = keep_original(photo)
     frame = centre_frame(kept.width, kept.height)
     zones = [one.zones for one in check_portrait(cut_portrait(kept.data, frame)).warnings]
@@ -37,7 +39,9 @@ def main() -> None:
     show("check 413×626", lambda: check_portrait(portrait))
     show("bring 413×626", lambda: keep_original(portrait))
     show("bring 12 megapixels", lambda: keep_original(photo))
+    show("bring 12 megapixels of HEIC", lambda: keep_original(heic))
     show("take a paper of 12 megapixels", lambda: check_scan(photo))
+    show("take a paper of 12 megapixels of HEIC", lambda: check_scan(heic))
     show("cut from the kept original", lambda: cut_portrait(kept.data, frame))
     show("mark what is wrong", lambda: mark(portrait, zones))
     show("12 megapixels, from file to verdict", lambda: take(photo))
@@ -52,6 +56,13 @@ def a_phone_photo() -> bytes:
     noise = Image.effect_noise(PHONE, 18).filter(ImageFilter.GaussianBlur(0.6)).convert("RGB")
     out = BytesIO()
     Image.blend(photo, noise, 0.18).save(out, "JPEG", quality=92)
+    return out.getvalue()
+
+
+def as_heic(photo: bytes) -> bytes:
+    """Return the same picture as an iPhone keeps it."""
+    out = BytesIO()
+    open_picture(photo).save(out, "HEIF", quality=60)
     return out.getvalue()
 
 

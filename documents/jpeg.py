@@ -13,6 +13,8 @@ from documents.verdicts import Fault, Problem, UnreadablePicture
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 25_000_000
+MAX_SCANS = 50
+"""Progressive JPEGs have about ten; each empty one more costs a walk over all pixels."""
 
 # Pillow's own guard, in case a header lies to us: above this it refuses instead of warning.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -25,6 +27,10 @@ _TOO_MANY_PIXELS = Problem(
     Fault.TOO_MANY_PIXELS,
     "照片像素太多，超过 2500 万像素，系统没有打开它。请缩小照片后再上传。",
 )
+_TOO_MANY_SCANS = Problem(
+    Fault.DAMAGED, "照片文件的写法不正常，系统没有打开它。请重新拍一张，或另存为 JPG 格式再上传。"
+)
+_START_OF_SCAN = b"\xff\xda"
 _BROKEN = (
     OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, RuntimeError,
     struct.error,
@@ -53,6 +59,8 @@ def open_jpeg(data: bytes) -> Image.Image:
 
 def open_as(kind: str, data: bytes) -> Image.Image:
     """Read the header of a file of this kind as Pillow names it; refuse what is damaged or huge."""
+    if kind == "JPEG" and data.count(_START_OF_SCAN) > MAX_SCANS:
+        raise UnreadablePicture(_TOO_MANY_SCANS)
     try:
         image = Image.open(BytesIO(data), formats=(kind,))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:

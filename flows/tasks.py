@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts import pruning
 from flows import waits
-from flows.commands import clock, partial_uploads, recovery_clock, settling
+from flows.commands import clock, partial_uploads, portrait, recovery_clock, settling
 
 
 @shared_task
@@ -37,8 +37,9 @@ def switch_phones() -> None:
 
 @shared_task
 def forget_photos() -> None:
-    """Delete photos of ID cards that nobody needs any more."""
+    """Delete photos of ID cards, and pictures portraits were cut from, that nobody needs."""
     recovery_clock.forget_photos()
+    portrait.forget_unused()
 
 
 @shared_task

@@ -11,6 +11,7 @@ from django.db.models import Q, Sum
 from accounts.models import User
 from applications.models.application import Application
 from applications.models.attachment import Attachment
+from applications.states import EDITABLE
 from vault.public_ids import new_public_id
 
 
@@ -26,6 +27,11 @@ class Originals(models.QuerySet["Original"]):
     def failed_tries(self) -> int:
         """Return how often a portrait cut from one of these was refused."""
         return self.aggregate(failed=Sum("failed_tries"))["failed"] or 0
+
+    def unused(self) -> Originals:
+        """Return those no current portrait is cut from, of papers that are not being filled in."""
+        closed = self.exclude(application__state__in=EDITABLE)
+        return closed.filter(Q(portrait=None) | Q(portrait__superseded_at__isnull=False))
 
 
 class Original(models.Model):

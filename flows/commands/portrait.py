@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.utils import timezone
 
 from applications import portraits, slots, uploads
 from applications.errors import Objection, Refused
+from applications.models import Original
 from audit import trail
 from exams.models import DocumentRule
 from exams.models.papers import PaperKind
@@ -16,7 +19,7 @@ from flows.commands.editing import require_editable, require_own
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from applications.models import Application, Original
+    from applications.models import Application
     from applications.portraits import CutPortrait
     from documents.framing import Frame
 
@@ -68,6 +71,20 @@ def cut(original: Original, *, by: User, frame: Frame, verb: str = "attach") -> 
             _take(paper, original, made, rule=rule, by=by, verb=verb)
         original.save()
         return original
+
+
+def forget_unused() -> int:
+    """Delete pictures no portrait comes from, once the paper is handed in; return how many.
+
+    May run twice. The portrait stays, and the trail keeps every hash.
+    """
+    unused = Original.objects.unused().order_by("pk")
+    with transaction.atomic():
+        found = list(unused.select_for_update(of=("self",), skip_locked=True)[:500])
+        for original in found:
+            transaction.on_commit(partial(original.file.delete, save=False))
+            original.delete()
+    return len(found)
 
 
 def _require_open(paper: Application, rule: DocumentRule, *, by: User) -> None:

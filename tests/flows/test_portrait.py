@@ -16,12 +16,15 @@ from audit.models import Entry
 from documents.drawn import draw_portrait
 from documents.framing import Frame
 from exams.models import DocumentRule
-from flows.commands import portrait
+from flows import tasks
+from flows.commands import candidate, portrait
 from flows.nameplate import flags_of
 from tests import builders
 from tests.documents import pictures
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoCaptureOnCommitCallbacks
+
     from applications.models import Application
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +168,24 @@ def test_two_doubtful_portraits_at_once_are_two_tries() -> None:
 
     assert sorted(taken) == [False, False, True]
     assert paper.originals.failed_tries() == 2
+
+
+def test_pictures_no_portrait_comes_from_go_once_the_paper_is_handed_in(
+    paper: Application, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    unused, replaced, used = (try_with(paper, data) for data in (GREY, GOOD, draw_portrait(3)))
+    tasks.forget_photos()
+    assert Original.objects.count() == 3  # the candidate may still go on with any of them
+    for code in ("id_card", "level_certificate"):
+        candidate.attach(paper.public_id, by=paper.candidate, code=code, data=builders.scan())
+    candidate.submit(paper.public_id, by=paper.candidate)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert portrait.forget_unused() == 2
+    assert portrait.forget_unused() == 0
+
+    assert list(Original.objects.all()) == [used]
+    assert used.file.storage.exists(str(used.file.name))
+    for gone in (unused, replaced):
+        assert not gone.file.storage.exists(str(gone.file.name))
+    assert verbs(paper).count("bring_portrait") == 3

@@ -141,6 +141,7 @@ def bombs() -> list[Sample]:
         Sample("bomb.jpg", claiming(draw_portrait(1), 13_000, 13_000), huge, "像素太多"),
         Sample("bomb-65000.jpg", claiming(jpeg, 65_000, 65_000), huge),
         Sample("bomb-progressive.jpg", parts.progressive_claiming(person(), 20_000), huge),
+        Sample("bomb-of-scans.jpg", parts.of_many_scans(20_000), Fault.DAMAGED, "不正常"),
         Sample("bomb.png", parts.png_bomb(13_000), huge),
         Sample("text-bomb.png", parts.png_text_bomb(saved(person(), "PNG")), Fault.DAMAGED),
         Sample("profile-bomb.png", parts.png_profile_bomb(saved(person(), "PNG")), Fault.DAMAGED),

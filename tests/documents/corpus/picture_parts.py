@@ -58,6 +58,13 @@ def progressive_claiming(image: Image.Image, side: int) -> bytes:
     return data[:start] + struct.pack(">HH", side, side) + data[start + 4 :]
 
 
+def of_many_scans(scans: int) -> bytes:
+    """A white picture whose last, empty scan comes again and again."""
+    data = saved(Image.new("RGB", (620, 939), "white"), progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * scans + data[-2:]
+
+
 def chunk(kind: bytes, content: bytes) -> bytes:
     body = kind + content
     return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
