@@ -23,6 +23,12 @@ def settle_decisions() -> None:
 
 
 @shared_task
+def escalate_overdue() -> None:
+    """Report what desks did not decide in time."""
+    clock.escalate_overdue()
+
+
+@shared_task
 def remind() -> None:
     """Remind people a day before something is due."""
     clock.remind()

@@ -23,6 +23,7 @@ FLAGS = {
     "on_behalf": "代传",
     "resubmitted": "二次提交",
     "reclaimed": "账号认领过",
+    "reassigned": "转办",
 }
 LONGEST_NOTE = 120
 LARGEST_PICTURE = 20 * 1024 * 1024

@@ -13,6 +13,10 @@ BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=10),
     },
     "end what is late": {"task": "flows.tasks.lapse_late", "schedule": timedelta(minutes=1)},
+    "report what is overdue": {
+        "task": "flows.tasks.escalate_overdue",
+        "schedule": timedelta(minutes=5),
+    },
     "change phones": {"task": "flows.tasks.switch_phones", "schedule": timedelta(minutes=1)},
     "forget photos": {"task": "flows.tasks.forget_photos", "schedule": crontab("20", "3")},
     "forget half-sent files": {

@@ -4,6 +4,7 @@ from exams.models.exam import Exam, LevelYears, Retirement, WorkYears
 from exams.models.extensions import Extended, Extension
 from exams.models.papers import DocumentRule, FeeRule, LevelOffer
 from exams.models.places import Office, ReviewStep, Step
+from exams.models.practice import PracticeAnswer, PracticeCase
 from exams.models.windows import Actor, Window
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "LevelOffer",
     "LevelYears",
     "Office",
+    "PracticeAnswer",
+    "PracticeCase",
     "Retirement",
     "ReviewStep",
     "Step",

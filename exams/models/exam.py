@@ -87,6 +87,10 @@ class Exam(models.Model):
         "minutes in which a decision can be undone", default=10, help_text="0: it stands at once"
     )
 
+    practice_stays = models.BooleanField(
+        "practice goes on after reviewing has begun", default=False
+    )
+
     objects: ClassVar = Exams.as_manager()
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from accounts.models import User
 from exams.levels import LevelGroup
 from exams.models.exam import Exam
 from registry.models import Region
@@ -23,6 +24,15 @@ class Office(models.Model):
     hours = models.CharField("office hours", max_length=60, blank=True)
     pays_online = models.BooleanField("takes online payment", default=True)
     ticket_prefix = models.CharField("first digits of ticket numbers", max_length=6, blank=True)
+    head = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="head",
+        help_text="a reviewer there, who answers for overdue cases; without one the supervisor",
+    )
     pay_where = models.CharField("where to pay at the counter", max_length=120, blank=True)
 
     class Meta:

@@ -10,12 +10,14 @@ from django.utils import timezone
 from applications.lateness import or_longer
 from applications.models import Application
 from applications.states import State
+from audit import trail
 from exams.windows import database_now
 from flows import desk
 from flows.commands.each import each, in_batches
 from flows.commands.telling import save_and_record, tell
 from flows.deadlines import spoken_day, spoken_deadline
 from flows.extended import DUE, WAITS_IN
+from flows.heads import unreported
 from notifications import messages
 from notifications.models import OutboxMessage
 
@@ -74,6 +76,27 @@ def _due_of(paper: Application) -> datetime | None:
             return paper.payment_due
         case _:
             return None
+
+
+def escalate_overdue() -> int:
+    """Report cases that a desk did not decide in time to whoever answers for the office.
+
+    Once for each desk a case crosses; return how many.
+    """
+    return each(in_batches(unreported(timezone.now())), _escalate)
+
+
+def _escalate(public_id: str) -> bool:
+    with desk.holding(public_id) as paper:
+        now = database_now()
+        row = unreported(now).filter(application=paper).first()
+        if row is None:
+            return False
+        row.escalated_at = now
+        row.save(update_fields=["escalated_at"])
+        details = {"step": row.step, "due": row.due_at.isoformat()}
+        trail.record(actor=None, verb="escalate", subject=paper.reference, details=details)
+        return True
 
 
 def remind() -> int:

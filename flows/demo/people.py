@@ -64,6 +64,7 @@ class StaffMember:
 STAFF = (
     StaffMember("danwei", "赵人事", Role.EMPLOYER_ADMIN, "洛阳市中心医院"),
     StaffMember("luoyang", "王审核", Role.REVIEWER, "41.4103"),
+    StaffMember("luoyang2", "马科长", Role.REVIEWER, "41.4103"),
     StaffMember("kaifeng", "孙审核", Role.REVIEWER, "41.4102"),
     StaffMember("zhengzhou", "何审核", Role.REVIEWER, "41.4101"),
     StaffMember("shengzhi", "钱审核", Role.REVIEWER, "41.sz"),

@@ -62,6 +62,7 @@ class DeskRow(models.Model):
     waiting_since = models.DateTimeField("waiting since")
     due_at = models.DateTimeField("due at")
     decided_at = models.DateTimeField("decided, not yet told", null=True)
+    escalated_at = models.DateTimeField("reported as overdue", null=True)
     reference = models.CharField("reference", max_length=32)
     public_id = models.CharField("public id of the case", max_length=22)
     name = models.CharField("name", max_length=60)
@@ -87,6 +88,16 @@ class DeskRow(models.Model):
                 condition=models.Q(step="employer"),
             ),
             models.Index(fields=["owner", "waiting_since", "task"], name="flows_desk_mine"),
+            models.Index(
+                fields=["due_at"],
+                name="flows_desk_late",
+                condition=models.Q(escalated_at=None),
+            ),
+            models.Index(
+                fields=["office_path", "due_at", "reference"],
+                name="flows_desk_escalated",
+                condition=models.Q(escalated_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,7 @@ FLAG_LOOKS = {
     "on_behalf": ("upload", ""),
     "resubmitted": ("undo", "warn"),
     "reclaimed": ("key", "warn"),
+    "reassigned": ("swap", "warn"),
 }
 
 

@@ -21,6 +21,8 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "release": ("放回待领", ""),
     "attach_on_behalf": ("代传材料", ""),
     "correct_employer": ("更正单位", "need"),
+    "escalate": ("逾期，报给负责人", "need"),
+    "reassign": ("转办", ""),
     "approve": ("通过", "ok"),
     "send_back": ("退回补正", "need"),
     "reject": ("不通过", "need"),

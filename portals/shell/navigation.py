@@ -31,6 +31,7 @@ REVIEW: list[Entry] = [
     ("reviewer:inbox", "待办", "inbox"),
     ("reviewer:unclaimed", "待领", "users"),
     ("reviewer:done", "已办", "okc"),
+    ("reviewer:reminders", "提醒", "bell"),
     ("reviewer:recoveries", "账号申请", "key"),
     ("reviewer:conflicts", "回避申报", "shield"),
 ]
@@ -51,11 +52,16 @@ EXAM: list[Entry] = [
 AFTER: list[Entry] = [
     ("office:scores", "成绩导入", "upload"),
 ]
+PREPARE: list[Entry] = [
+    ("reviewer:practice", "练习", "cap"),
+]
 WATCH: list[Entry] = [
     ("supervisor:board", "总览", "chart"),
     ("supervisor:process", "流程图", "swap"),
     ("supervisor:cases", "轨迹查询", "history"),
+    ("reviewer:overdue", "逾期件", "alert"),
     ("supervisor:conflicts", "回避申报", "shield"),
+    ("reviewer:practice_results", "练习分歧", "compare"),
 ]
 MONEY: list[Entry] = [
     ("office:home", "总览", "grid"),
@@ -87,6 +93,7 @@ BELONGS_TO = {
     "candidate:pay": "candidate:home",
     "reviewer:case": "reviewer:inbox",
     "reviewer:person": "reviewer:roster",
+    "reviewer:reassign": "reviewer:overdue",
     "reviewer:recovery": "reviewer:recoveries",
     "reviewer:refuse_recovery": "reviewer:recoveries",
     "reviewer:withdraw_conflict": "reviewer:conflicts",
@@ -102,7 +109,7 @@ BELONGS_TO = {
 """Pages that are not in the menu, and the item that is lit while they are open."""
 
 RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
-    Role.REVIEWER: [("审核", REVIEW)],
+    Role.REVIEWER: [("审核", REVIEW), ("准备", PREPARE)],
     Role.EMPLOYER_ADMIN: [("本单位", [*PEOPLE, *REVIEW])],
     Role.CLERK: [("开考前", [*BEFORE, *ENTRIES]), ("考试", EXAM), ("考试后", AFTER)],
     Role.FINANCE: [("收费", MONEY)],

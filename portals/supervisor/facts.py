@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from accounts.models import Role
@@ -15,7 +16,7 @@ from applications.completeness import (
 from exams.levels import Level
 from flows.models import Verdict
 from payments.models import PaymentWay
-from portals.shell.wording import yuan
+from portals.shell.wording import deadline, yuan
 from portals.supervisor.states import STEPS
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def _amount(value: object) -> str:
     return yuan(value) if isinstance(value, int) else str(value)
 
 
+def _moment(value: object) -> str:
+    return deadline(datetime.fromisoformat(str(value)))
+
+
 def _names(value: object, titles: Titles) -> str:
     codes = value if isinstance(value, list) else [value]
     words = titles | LABELS | DIFFERENCES
@@ -50,6 +55,7 @@ def _names(value: object, titles: Titles) -> str:
 SAID: dict[str, tuple[str, Callable[[object, Titles], str]]] = {
     "step": ("步骤", lambda value, _: STEPS.get(str(value), str(value))),
     "verdict": ("决定", lambda value, _: VERDICTS.get(str(value), str(value))),
+    "due": ("期限", lambda value, _: _moment(value)),
     "round": ("第几次补充", lambda value, _: str(value)),
     "level": ("申报等级", lambda value, _: LEVELS.get(str(value), str(value))),
     "fields": ("填写", _names),

@@ -40,6 +40,8 @@ VERBS = {
     "withdraw": "撤回",
     "claim": "领取",
     "release": "放回待领",
+    "escalate": "逾期，报给负责人",
+    "reassign": "转办",
     "approve": "通过",
     "send_back": "退回补充材料",
     "reject": "不通过",

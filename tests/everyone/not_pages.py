@@ -28,6 +28,7 @@ NOT_PAGES = frozenset(
         "reviewer:tell_now", "reviewer:undo",
         "reviewer:claim", "reviewer:claim_next", "reviewer:confirm_recovery",
         "reviewer:document", "reviewer:original", "reviewer:propose_recovery",
+        "reviewer:practice_paper", "reviewer:reassign", "reviewer:reset_practice",
         "reviewer:recovery_photo", "reviewer:refuse_recovery", "reviewer:release",
         "reviewer:start", "reviewer:export_roster", "reviewer:change_phone_code",
         "shell:healthz", "shell:stay", "shell:text_size",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.everyone import standings
+from tests.everyone import late_and_practising, standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +107,17 @@ SCENES = (
             "office:employer_request/asked", "office:extensions", "office:extension/more_time",
             "office:propose_extension",
         ),
+    ),
+    Scene("warned", late_and_practising.warned, ("reviewer:reminders",)),
+    Scene(
+        "answering",
+        late_and_practising.answering,
+        ("reviewer:overdue", "reviewer:practice_results"),
+    ),
+    Scene(
+        "practising",
+        late_and_practising.practising,
+        ("reviewer:practice", "reviewer:practice_case/case", "reviewer:practice_case/answered"),
     ),
     Scene(
         "watching",

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import RecoveryRequest, SecondFactor, User
 from applications.models import Application
 from audit import trail
-from exams.models import Extension, Step
+from exams.models import Extension, PracticeAnswer, Step
 from flows.demo import people, story
 from flows.demo.story import Chapter
 from flows.models import DeskRow
@@ -48,6 +48,8 @@ def test_every_ending_is_reached_by_the_commands(capsys: pytest.CaptureFixture[s
     asked = RecoveryRequest.objects.values_list("kind", "state")
     assert set(asked) == {("claim", "proposed"), ("phone", "waiting")}
     assert Extension.objects.waiting().count() == Extension.objects.in_force().count() == 1
+    assert DeskRow.objects.exclude(escalated_at=None).exists()
+    assert PracticeAnswer.objects.count() == 6 + 5 + 4 + 3
     assert trail.verify() is None
     assert "The demo province is there" in capsys.readouterr().out
     with pytest.raises(CommandError, match="empty database"):
