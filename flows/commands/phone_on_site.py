@@ -70,12 +70,7 @@ def ask_phone_on_site(
         if RecoveryRequest.objects.under_way().filter(account=account, kind=asked.kind).exists():
             raise Refused(UNDER_WAY)
         request = recovering.drafted(asked, account)
-        request.state = RecoveryState.PROPOSED
-        request.proposed_by, request.proposed_at = by.user, request.asked_at
-        request.photo_sha256 = hashlib.sha256(evidence.data).hexdigest()
-        request.photo.save("", ContentFile(evidence.data), save=False)
-        request.reference = next_reference(recovering.SERIES)
-        request.save(force_insert=True)
+        _keep(request, by=by, evidence=evidence)
         trail.record(
             actor=by,
             verb="ask_phone_on_site",
@@ -85,3 +80,13 @@ def ask_phone_on_site(
         )
         recovering.warn(request)
         return request
+
+
+def _keep(request: RecoveryRequest, *, by: Posting, evidence: CheckedPicture) -> None:
+    """Save a request with its photo and the first key already turned."""
+    request.state = RecoveryState.PROPOSED
+    request.proposed_by, request.proposed_at = by.user, request.asked_at
+    request.photo_sha256 = hashlib.sha256(evidence.data).hexdigest()
+    request.photo.save("", ContentFile(evidence.data), save=False)
+    request.reference = next_reference(recovering.SERIES)
+    request.save(force_insert=True)
