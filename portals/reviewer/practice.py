@@ -91,7 +91,7 @@ def practice_results(request: SignedInRequest) -> HttpResponse:
     """Show on which rules the reviewers of a region differ, the worst first."""
     seat = seat_of(request)
     led = _answers_for(seat)
-    answers, cases = answers_in(seat.posting, seat.exam), list(seat.exam.practice_cases.all())
+    answers, cases = list(answers_in(seat.posting, seat.exam)), list(seat.exam.practice_cases.all())
     shown = {
         "exam": seat.exam,
         "rules": rule_lines(cases, answers),
@@ -108,7 +108,8 @@ def reset_practice(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Let somebody practise anew."""
     seat = seat_of(request)
     _answers_for(seat)
-    person = get_object_or_404(User, public_id=public_id)
+    here = answers_in(seat.posting, seat.exam).order_by().values("reviewer")
+    person = get_object_or_404(User.objects.filter(pk__in=here), public_id=public_id)
     try:
         practising.reset(person, exam=seat.exam, by=seat.posting)
         messages.success(request, f"{person.name} 可以从头再练一遍。")

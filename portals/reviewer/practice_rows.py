@@ -15,6 +15,8 @@ from exams.models.practice import Judgement, PracticeVerdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.db.models import QuerySet
+
     from accounts.models import Posting, User
     from exams.models import Exam
     from portals.shell.pieces import Tone
@@ -130,12 +132,12 @@ def answers_of(person: User, exam: Exam) -> dict[int, PracticeAnswer]:
     return {answer.case_id: answer for answer in own}
 
 
-def answers_in(posting: Posting, exam: Exam) -> list[PracticeAnswer]:
-    """Return the answers of a region and below."""
+def answers_in(posting: Posting, exam: Exam) -> QuerySet[PracticeAnswer]:
+    """Return the answers of a region and below, each with its person."""
     path = posting.region_path
     here = Q(region_path=path) | Q(region_path__startswith=f"{path}.")
     answers = PracticeAnswer.objects.filter(here, case__exam=exam)
-    return list(answers.select_related("reviewer").order_by("reviewer__name", "case__position"))
+    return answers.select_related("reviewer").order_by("reviewer__name", "case__position")
 
 
 def rule_lines(cases: Sequence[PracticeCase], answers: Sequence[PracticeAnswer]) -> list[RuleLine]:

@@ -55,6 +55,9 @@ RECOVERIES = audience(
 """Somebody of the hospital has lost an account: its admin and the city's office look at it."""
 DECLARER = audience(**{role: OWN if role == "reviewer" else NOTHING for role in REVIEW})
 """A declaration belongs to whoever made it: the reviewer of the city."""
+REVIEWERS = audience(**{role: NOTHING for role in REVIEW if role not in ADMINS})
+PRACTISING = audience(**dict.fromkeys(REVIEWERS, OWN))
+"""Practice cases are the same for every reviewer."""
 CLERKS = audience(clerk=CITY, far_clerk=FAR)
 OF_THE_CITY = audience(clerk=OWN, far_clerk=NOTHING)
 ASKED = audience(clerk=DRAFT, far_clerk=NOTHING)
@@ -62,6 +65,8 @@ ASKED = audience(clerk=DRAFT, far_clerk=NOTHING)
 COUNTER = audience(clerk=CITY, far_clerk=FAR, finance=CITY)
 OFFICE = audience(clerk=CITY, far_clerk=FAR, finance=CITY, administrator=NOTHING)
 SUPERVISORS = audience(supervisor=CITY, far_supervisor=FAR)
+ANSWERING = audience(supervisor=OWN, far_supervisor=NOTHING)
+"""Who answers for the city's office, which has no head: its supervisor."""
 STAFF = audience(**REVIEW, **OFFICE, **SUPERVISORS)
 SIGNED_IN = audience(**CANDIDATES, **STAFF)
 READS_TOO = audience(clerk=DRAFT, admin=DRAFT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,18 +12,22 @@ from django.utils import timezone
 
 from accounts.models import Relation, Role, User
 from documents.framing import Frame
-from exams.models import Extended, Office
-from flows.commands import conflicts, employers, extending, office, payment, portrait
+from exams.models import Exam, Extended, Office
+from exams.models.practice import Judgement, PracticeVerdict
+from exams.practice import add_cases
+from flows.commands import conflicts, employers, extending, office, payment, portrait, practice
 from flows.commands.conflicts import Declared
 from flows.commands.employers import Wanted
 from flows.commands.extending import MoreTime
 from registry.models import Employer, Region
 from tests import builders, recoveries
 from tests.documents import pictures
+from tests.flows.test_practice import CASES
 from tests.matrix.audiences import CANDIDATES, NOTHING, READS_TOO, STAFF
 
 if TYPE_CHECKING:
     from applications.models import Application
+    from exams.models import PracticeCase
     from tests.builders import World
 
 NAMES = {
@@ -142,6 +147,16 @@ def _region(world: World, code: str, name: str) -> Region:
     return region
 
 
+def _a_practice_case(world: World) -> PracticeCase:
+    """Let the reviewer of the city have answered the first practice case."""
+    Exam.objects.update(practice_stays=True)
+    add_cases(world.exam, json.loads(CASES.read_text(encoding="utf-8")))
+    case: PracticeCase = world.exam.practice_cases.select_related("exam")[0]
+    said = [Judgement.FITS] * len(case.rules)
+    practice.answer(case, by=world.reviewer, judgements=said, verdict=PracticeVerdict.APPROVE)
+    return case
+
+
 def _things(world: World, papers: dict[str, Application]) -> Things:
     """Return the public id of each thing an address can name, by kind and case."""
     draft, approved, ticketed = papers["draft"], papers["approved"], papers["ticketed"]
@@ -160,7 +175,10 @@ def _things(world: World, papers: dict[str, Application]) -> Things:
         reason="住院",
         person=papers["own"].candidate,
     )
+    case = _a_practice_case(world)
     return {
+        "practice": {"own": case.public_id},
+        "practiser": {"own": world.reviewer.user.public_id},
         "extension": {"own": extending.propose(more, by=world.clerk).public_id},
         "conflict": {"own": conflicts.declare(declared, by=world.reviewer).public_id},
         "paper": {case: paper.public_id for case, paper in papers.items()},

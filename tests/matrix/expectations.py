@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests.matrix.audiences import (
     ADMINS,
+    ANSWERING,
     ASKED,
     CANDIDATES,
     CLERKS,
@@ -21,8 +22,10 @@ from tests.matrix.audiences import (
     OF_THE_CITY,
     OFFICE,
     PEOPLE,
+    PRACTISING,
     RECOVERIES,
     REVIEW,
+    REVIEWERS,
     SIGNED_IN,
     SUPERVISORS,
 )
@@ -183,6 +186,14 @@ EXPECTED = {
     "reviewer:correct_employer": both(PEOPLE, "paper"),
     "reviewer:change_phone": both(PEOPLE, "paper"),
     "reviewer:change_phone_code": deed(PEOPLE, "paper"),
+    "reviewer:reminders": look(REVIEW),
+    "reviewer:overdue": look(SUPERVISORS),
+    "reviewer:reassign": deed(SUPERVISORS),
+    "reviewer:practice": look(REVIEWERS),
+    "reviewer:practice_case": both(PRACTISING, "practice"),
+    "reviewer:practice_paper": look(PRACTISING, "practice"),
+    "reviewer:practice_results": look(SUPERVISORS),
+    "reviewer:reset_practice": deed(ANSWERING, "practiser"),
     "reviewer:undo": deed(REVIEW, "paper"),
     "reviewer:tell_now": deed(REVIEW, "paper"),
     # office

@@ -34,6 +34,7 @@ FIXED = {
     "code": "diploma",
     "field": "education",
     "key": "document-id_card",
+    "number": "1",
     "link_id": "nosuchlink",
     "token": "nosuchtoken",
 }
