@@ -15,6 +15,7 @@ from accounts.models import Role
 from applications.errors import NotYourDesk, Refused
 from applications.models import Application
 from audit import trail
+from documents.drawn.looks import looks_of
 from exams import practice as exams_practice
 from exams.models import Actor, Exam, Office, PracticeAnswer, PracticeCase, Window
 from exams.models.practice import Judgement, PracticeVerdict
@@ -123,6 +124,14 @@ def test_no_application_desk_or_message_is_touched(
 
     counted = [rows.objects.count() for rows in (Application, DeskRow, OutboxMessage)]
     assert counted == [0, 0, 0]
+
+
+def test_the_face_on_a_card_fits_what_the_card_says(world: builders.World) -> None:
+    cards = [paper for case in world.exam.practice_cases.all() for paper in case.papers[:1]]
+
+    said = [card["lines"][1].startswith("性别 女") for card in cards]
+    assert [looks_of(card["seed"], woman=None).haircut.woman for card in cards] == said
+    assert any(said)
 
 
 def test_cases_come_from_a_file_once_and_are_checked(
