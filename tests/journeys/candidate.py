@@ -216,6 +216,7 @@ class Candidate:
         screen.follow("好，继续")
         expect(screen.page.get_by_alt_text(PORTRAIT, exact=True).first).to_be_visible()
         screen.page.wait_for_load_state()  # scripts run now, as for whoever goes on by hand
+        screen.rests()
 
     def sign(self) -> None:
         """From the form to the message that it is in."""
