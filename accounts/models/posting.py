@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models.user import User
 from registry.models import Employer, Region
+from vault.public_ids import new_public_id
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+LONGEST_LABEL = 80
+"""What the trail has room for."""
 
 
 class Role(models.TextChoices):
@@ -25,19 +29,61 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "系统管理员"
 
 
+ONE_IS_ENOUGH = (Role.EMPLOYER_ADMIN,)
+"""Granted by one person: whatever an employer admin passes, the office looks at again. Every other
+role has power over a region, and takes two people (trust.md T21)."""
+GRANTABLE: dict[str, tuple[Role, ...]] = {
+    Role.CLERK: tuple(role for role in Role if role != Role.ADMINISTRATOR),
+    Role.ADMINISTRATOR: tuple(Role),
+}
+"""Who hands out which roles: the clerk of an office, and administrators."""
+
+
 class Postings(models.QuerySet["Posting"]):
     """Postings, described."""
 
     def in_force(self, now: datetime) -> Postings:
-        return self.filter(Q(ends=None) | Q(ends__gt=now), starts__lte=now, user__is_active=True)
+        """Return those that act now: agreed to, begun, not over; a stand-in with the other."""
+        return self.agreed().filter(
+            Q(ends=None) | Q(ends__gt=now),
+            Q(stands_in_for=None)
+            | Q(Q(stands_in_for__ends=None) | Q(stands_in_for__ends__gt=now))
+            & Q(stands_in_for__user__is_active=True),
+            starts__lte=now,
+            user__is_active=True,
+        )
+
+    def agreed(self) -> Postings:
+        """Return what a second person agreed to, or what nobody granted: the set-up of the site."""
+        return self.filter(Q(agreed_at__isnull=False) | Q(granted_by=None))
+
+    def waiting(self, now: datetime) -> Postings:
+        """Return what waits for a second person."""
+        return self.not_over(now).filter(agreed_at=None, granted_by__isnull=False)
+
+    def not_over(self, now: datetime) -> Postings:
+        return self.filter(Q(ends=None) | Q(ends__gt=now))
 
     def of(self, user: User) -> Postings:
-        return self.filter(user=user).select_related("region", "employer__region")
+        return self.filter(user=user).with_faces()
+
+    def with_faces(self) -> Postings:
+        return self.select_related(
+            "user", "region", "employer__region", "stands_in_for__user", "granted_by", "agreed_by"
+        )
+
+    def looked_after_by(self, by: Posting) -> Postings:
+        """Return the postings somebody hands out and ends: of the own region and all below it."""
+        path = by.region_path
+        here = Q(region__path=path) | Q(region__path__startswith=f"{path}.")
+        here |= Q(employer__region__path=path) | Q(employer__region__path__startswith=f"{path}.")
+        return self.filter(here, role__in=GRANTABLE.get(by.role, ()))
 
 
 class Posting(models.Model):
     """One person, one role, one place: an office's region, or an employer."""
 
+    handle = models.CharField("handle", max_length=22, unique=True, default=new_public_id)
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="postings", verbose_name="person"
     )
@@ -53,6 +99,17 @@ class Posting(models.Model):
     granted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="granted by"
     )
+    agreed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="agreed by"
+    )
+    agreed_at = models.DateTimeField("agreed at", null=True)
+    stands_in_for = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="substitutes",
+        verbose_name="stands in for",
+    )
 
     objects: ClassVar = Postings.as_manager()
 
@@ -67,10 +124,31 @@ class Posting(models.Model):
                 name="a_posting_has_its_place",
                 violation_error_message="单位管理员要指定单位，其他岗位要指定地区。",
             ),
+            models.CheckConstraint(
+                condition=(Q(granted_by=None) | ~Q(granted_by=F("user")))
+                & (Q(agreed_by=None) | ~Q(agreed_by=F("user"))),
+                name="nobody_grants_oneself_a_posting",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by=None) | ~Q(agreed_by=F("granted_by")),
+                name="a_posting_is_agreed_to_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_at=None)
+                | Q(agreed_by__isnull=False)
+                | Q(granted_by=None)
+                | Q(role__in=ONE_IS_ENOUGH)
+                | Q(stands_in_for__isnull=False),
+                name="power_takes_two_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for=None) | Q(ends__isnull=False),
+                name="a_substitute_ends",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.place_name} · {self.role_name}"
+        return f"{self.place_name} · {self.role_name}{self._instead}"
 
     @property
     def public_id(self) -> str:
@@ -79,8 +157,19 @@ class Posting(models.Model):
 
     @property
     def label(self) -> str:
-        """Return how the trail names whoever acts: place and person."""
-        return f"{self.place_name} {self.user.name}"
+        """Return how the trail names whoever acts: place, person, and for whom."""
+        who = f" {self.user.name}{self._instead}"
+        return f"{self.place_name[: LONGEST_LABEL - len(who)]}{who}"
+
+    @property
+    def _instead(self) -> str:
+        return f"（代{self.stands_in_for.user.name}）" if self.stands_in_for is not None else ""
+
+    @property
+    def acts_for(self) -> list[int]:
+        """Return whose claimed cases it reaches: the own, and the absent colleague's."""
+        absent = self.stands_in_for
+        return [self.user_id] if absent is None else [self.user_id, absent.user_id]
 
     @property
     def role_name(self) -> str:
