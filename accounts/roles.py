@@ -25,20 +25,26 @@ def postings_of(user: User) -> list[Posting]:
 
 def open_postings(request: SignedInRequest) -> list[Posting]:
     """Return the postings a person may work in now: none before the second factor is proven."""
-    return postings_of(request.user) if has_passed(request.session) else []
+    cached = getattr(request, "_postings", None)
+    if isinstance(cached, list):
+        return cached
+    postings = postings_of(request.user) if has_passed(request.session) else []
+    request._postings = postings  # type: ignore[attr-defined]  # noqa: SLF001 - one look-up per request
+    return postings
 
 
 def posting_of(request: SignedInRequest) -> Posting | None:
     """Return the posting the person works in now: the chosen one, else the oldest in force."""
-    cached = getattr(request, "_posting", None)
-    if isinstance(cached, Posting):
-        return cached
     postings = open_postings(request)
     chosen = request.session.get(SESSION_KEY)
     acting = next((posting for posting in postings if posting.pk == chosen), None)
-    acting = acting or (postings[0] if postings else None)
-    request._posting = acting  # type: ignore[attr-defined]  # noqa: SLF001 - one look-up per request
-    return acting
+    return acting or (postings[0] if postings else None)
+
+
+def other_postings(request: SignedInRequest) -> list[Posting]:
+    """Return the postings one could switch to."""
+    acting = posting_of(request)
+    return [posting for posting in open_postings(request) if posting != acting]
 
 
 def plays(posting: Posting | None, roles: Iterable[Role]) -> bool:

@@ -65,7 +65,8 @@ class Postings(models.QuerySet["Posting"]):
         return self.filter(Q(ends=None) | Q(ends__gt=now))
 
     def of(self, user: User) -> Postings:
-        return self.filter(user=user).with_faces()
+        acting = self.filter(user=user)
+        return acting.select_related("user", "region", "employer__region", "stands_in_for__user")
 
     def with_faces(self) -> Postings:
         return self.select_related(

@@ -20,11 +20,11 @@ class Turn:
     text: str
 
 
-def turn_of(page: Page[Row]) -> Turn:
-    """Return the way on and back of a numbered page."""
+def turn_of(page: Page[Row], *, kept: str = "") -> Turn:
+    """Return the way on and back of a numbered page; `kept` goes along in the address."""
     count = page.paginator.count
     return Turn(
-        previous=f"?page={page.previous_page_number()}" if page.has_previous() else "",
-        next=f"?page={page.next_page_number()}" if page.has_next() else "",
+        previous=f"?{kept}page={page.previous_page_number()}" if page.has_previous() else "",
+        next=f"?{kept}page={page.next_page_number()}" if page.has_next() else "",
         text=f"第 {page.start_index()}–{page.end_index()} 条，共 {count} 条",
     )

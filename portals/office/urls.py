@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from portals.office import (
+    account,
+    accounts,
     counter,
     employer_requests,
     extensions,
@@ -45,6 +47,36 @@ urlpatterns = [
         "extensions/<str:public_id>/take-back/",
         extensions.take_back_extension,
         name="take_back_extension",
+    ),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/new/", accounts.new_account, name="new_account"),
+    path("accounts/<str:public_id>/", account.account, name="account"),
+    path("accounts/<str:public_id>/grant/", accounts.grant_posting, name="grant_posting"),
+    path(
+        "accounts/<str:public_id>/postings/<str:handle>/agree/",
+        account.agree_posting,
+        name="agree_posting",
+    ),
+    path(
+        "accounts/<str:public_id>/postings/<str:handle>/end/",
+        account.end_posting,
+        name="end_posting",
+    ),
+    path(
+        "accounts/<str:public_id>/password/", account.new_start_password, name="new_start_password"
+    ),
+    path("accounts/<str:public_id>/close/", account.deactivate, name="deactivate"),
+    path("accounts/<str:public_id>/open/", account.reactivate, name="reactivate"),
+    path("accounts/<str:public_id>/reset/", account.ask_factor_reset, name="ask_factor_reset"),
+    path(
+        "accounts/<str:public_id>/reset/agree/",
+        account.agree_factor_reset,
+        name="agree_factor_reset",
+    ),
+    path(
+        "accounts/<str:public_id>/reset/refuse/",
+        account.refuse_factor_reset,
+        name="refuse_factor_reset",
     ),
     path("counter/", counter.counter, name="counter"),
     path("counter/<str:public_id>/", counter.take_payment, name="take_payment"),

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.models import Role
-from accounts.roles import posting_of
 from applications.models import Application
+from portals.shell.seat import acting_posting
 
 if TYPE_CHECKING:
-    from accounts.http import SignedInRequest
     from accounts.models import Posting
 
-
-def acting_posting(request: SignedInRequest) -> Posting:
-    """Return the posting that acts.
-
-    Raises:
-        Http404: there is none; the decorator of the page should have seen that.
-    """
-    posting = posting_of(request)
-    if posting is None:
-        raise Http404
-    return posting
+__all__ = ["acting_posting", "case_for", "person_for"]
 
 
 def case_for(posting: Posting, public_id: str) -> Application:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from accounts.roles import posting_of
+from accounts.roles import other_postings, posting_of
 from exams.models import Exam
 from portals.shell.access import is_signed_in
 from portals.shell.navigation import candidate_navigation, rail_of
@@ -33,6 +33,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "text_size": size,
         "is_large_text": size == LARGE,
         "posting": SimpleLazyObject(lambda: _posting(request)),
+        "other_postings": SimpleLazyObject(lambda: _others(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "idle": SimpleLazyObject(lambda: Idle.of(request)),
     }
@@ -44,6 +45,10 @@ def _running_exam() -> Exam | None:
 
 def _posting(request: HttpRequest) -> Posting | None:
     return posting_of(request) if is_signed_in(request) else None
+
+
+def _others(request: HttpRequest) -> list[Posting]:
+    return other_postings(request) if is_signed_in(request) else []
 
 
 def _navigation(request: HttpRequest) -> list[NavigationGroup]:

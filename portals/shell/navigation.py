@@ -45,6 +45,9 @@ ENTRIES: list[Entry] = [
     ("office:employer_requests", "单位申请", "house"),
     ("office:extensions", "延期", "clock"),
 ]
+ACCOUNTS: list[Entry] = [
+    ("office:accounts", "账号", "users"),
+]
 EXAM: list[Entry] = [
     ("office:counter", "现场缴费", "coin"),
     ("office:tickets", "准考证", "print"),
@@ -101,6 +104,10 @@ BELONGS_TO = {
     "office:employer_request": "office:employer_requests",
     "office:extension": "office:extensions",
     "office:propose_extension": "office:extensions",
+    "office:account": "office:accounts",
+    "office:new_account": "office:accounts",
+    "office:grant_posting": "office:accounts",
+    "office:new_start_password": "office:accounts",
     "candidate:ask_employer": "candidate:application",
     "candidate:answers": "candidate:home",
     "office:take_payment": "office:counter",
@@ -111,10 +118,10 @@ BELONGS_TO = {
 RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
     Role.REVIEWER: [("审核", REVIEW), ("准备", PREPARE)],
     Role.EMPLOYER_ADMIN: [("本单位", [*PEOPLE, *REVIEW])],
-    Role.CLERK: [("开考前", [*BEFORE, *ENTRIES]), ("考试", EXAM), ("考试后", AFTER)],
+    Role.CLERK: [("开考前", [*BEFORE, *ENTRIES, *ACCOUNTS]), ("考试", EXAM), ("考试后", AFTER)],
     Role.FINANCE: [("收费", MONEY)],
     Role.SUPERVISOR: [("监督", WATCH)],
-    Role.ADMINISTRATOR: [("开考前", BEFORE)],
+    Role.ADMINISTRATOR: [("开考前", [*BEFORE, *ACCOUNTS])],
 }
 
 

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from accounts.models import Posting
 
 
+def acting_posting(request: SignedInRequest) -> Posting:
+    """Return the posting that acts.
+
+    Raises:
+        Http404: there is none; the decorator of the page should have seen that.
+    """
+    posting = posting_of(request)
+    if posting is None:
+        raise Http404
+    return posting
+
+
 @dataclass(frozen=True)
 class Seat:
     """Everything such a person may see follows from these two."""

@@ -89,6 +89,12 @@ def sign_out_address() -> str:
 
 
 @register.simple_tag
+def posting_address() -> str:
+    """Return where the choice of another posting is posted to."""
+    return reverse("entrance:posting")
+
+
+@register.simple_tag
 def own_links(*, staff: bool = False) -> list[NavigationItem]:
     """Return what a person's own menu offers above signing out."""
     return items_of(OWN if staff else OWN_OF_CANDIDATES)
