@@ -23,7 +23,12 @@ LONGEST = timedelta(days=90)
 
 
 def colleagues_of(posting: Posting) -> QuerySet[User]:
-    """Return who may stand in: people with a posting in force at the same office or employer."""
+    """Return who may stand in: people with a posting in force at the same office or employer.
+
+    Nobody for a stand-in: what one was asked to do is not handed on.
+    """
+    if posting.stands_in_for_id is not None:
+        return User.objects.none()
     here = Posting.objects.in_force(timezone.now()).filter(
         region=posting.region_id, employer=posting.employer_id
     )
@@ -102,8 +107,8 @@ def _held(handle: str, *, by: Posting) -> Posting:
 
 def _require_days(posting: Posting, starts: datetime, ends: datetime) -> None:
     if ends <= starts or ends <= timezone.now():
-        raise NotDone("结束的日子要在开始之后，并且还没有过去。", field="ends")
+        raise NotDone("结束的日子要在开始之后，并且还没有过去。", field="last_day")
     if ends - starts > LONGEST:
-        raise NotDone(f"一次最多 {LONGEST.days} 天；时间更长的，请另外授权。", field="ends")
+        raise NotDone(f"一次最多 {LONGEST.days} 天；时间更长的，请另外授权。", field="last_day")
     if posting.ends is not None and ends > posting.ends:
-        raise NotDone("不能晚于这项任职本身的结束时间。", field="ends")
+        raise NotDone("不能晚于这项任职本身的结束时间。", field="last_day")

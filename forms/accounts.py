@@ -198,6 +198,11 @@ class SubstituteForm(FirstAndLastDay):
         if isinstance(people, forms.ModelChoiceField):
             people.queryset = colleagues.order_by("name", "pk")
 
+    @property
+    def last_moment(self) -> datetime:
+        """Return when the last day is over."""
+        return day_after(self.cleaned_data["last_day"])
+
 
 class AccountSearchForm(forms.Form):
     """Find somebody by a part of the name or user name."""

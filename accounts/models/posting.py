@@ -149,7 +149,7 @@ class Posting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place_name} · {self.role_name}{self._instead}"
+        return f"{self.place_name} · {self.role_name}{self.instead}"
 
     @property
     def public_id(self) -> str:
@@ -159,11 +159,12 @@ class Posting(models.Model):
     @property
     def label(self) -> str:
         """Return how the trail names whoever acts: place, person, and for whom."""
-        who = f" {self.user.name}{self._instead}"
+        who = f" {self.user.name}{self.instead}"
         return f"{self.place_name[: LONGEST_LABEL - len(who)]}{who}"
 
     @property
-    def _instead(self) -> str:
+    def instead(self) -> str:
+        """Return for whom it stands in, in brackets; nothing for a posting of one's own."""
         return f"（代{self.stands_in_for.user.name}）" if self.stands_in_for is not None else ""
 
     @property

@@ -122,6 +122,7 @@ class PostingLine:
     may_agree: bool
     is_locked: bool
     may_end: bool
+    may_name: bool
 
 
 def posting_line(posting: Posting, *, by: Posting, is_mine: bool, now: datetime) -> PostingLine:
@@ -140,6 +141,7 @@ def posting_line(posting: Posting, *, by: Posting, is_mine: bool, now: datetime)
         may_agree=is_mine and is_waiting and not is_party,
         is_locked=is_mine and is_waiting and is_party,
         may_end=is_mine and not is_over and by.user_id != posting.user_id,
+        may_name=is_mine and word == "任职中" and posting.stands_in_for is None,
     )
 
 

@@ -13,6 +13,7 @@ from portals.office import (
     home,
     score_sheet,
     scores,
+    stand_ins,
     tickets,
 )
 
@@ -61,6 +62,11 @@ urlpatterns = [
         "accounts/<str:public_id>/postings/<str:handle>/end/",
         account.end_posting,
         name="end_posting",
+    ),
+    path(
+        "accounts/<str:public_id>/postings/<str:handle>/substitute/",
+        stand_ins.name_substitute,
+        name="name_substitute",
     ),
     path(
         "accounts/<str:public_id>/password/", account.new_start_password, name="new_start_password"

@@ -79,6 +79,7 @@ FOOTER: list[Entry] = [
 
 OWN: list[Entry] = [
     ("entrance:posting", "换一个岗位", "swap"),
+    ("entrance:substitute", "请同事代办", "users"),
     ("entrance:change_password", "修改密码", "key"),
 ]
 OWN_OF_CANDIDATES: list[Entry] = [
@@ -108,6 +109,7 @@ BELONGS_TO = {
     "office:new_account": "office:accounts",
     "office:grant_posting": "office:accounts",
     "office:new_start_password": "office:accounts",
+    "office:name_substitute": "office:accounts",
     "candidate:ask_employer": "candidate:application",
     "candidate:answers": "candidate:home",
     "office:take_payment": "office:counter",
