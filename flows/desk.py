@@ -88,6 +88,8 @@ def hand_on(application: Application, *, by: User | None, now: datetime) -> None
         if task.flow_task_type == "FUNCTION":
             activation.run(None)
         else:
+            if task.owner_id is not None and by is not None and task.owner_id != by.pk:
+                activation.unassign()  # a colleague stands in: whoever decides is kept
             if activation.assign.can_proceed():
                 activation.assign(by)
             activation.start(None)

@@ -57,7 +57,7 @@ def _not_decided(_posting: Posting) -> Q:
 
 
 def _not_taken(posting: Posting) -> Q:
-    return Q(owner=None) | Q(owner=posting.user_id)
+    return Q(owner=None) | Q(owner__in=posting.acts_for)
 
 
 def _too_close(_row: DeskRow, _posting: Posting) -> str:

@@ -63,7 +63,7 @@ def release(public_id: str, *, by: Posting, seen_version: int | None = None) -> 
     """
     with desk.holding(public_id) as paper:
         row = require_row(paper, by=by, seen_version=seen_version)
-        if row.owner_id != by.user_id:
+        if row.owner_id not in by.acts_for:
             raise NotYourDesk
         desk.put_back(row)
         trail.record(actor=by, verb="release", subject=paper.reference)

@@ -72,8 +72,8 @@ def marks_of(flags: Sequence[str]) -> list[Mark]:
 
 
 def own_pile(posting: Posting) -> QuerySet[DeskRow]:
-    """Return the tasks a person has taken."""
-    return desks_of(posting).filter(owner=posting.user)
+    """Return the tasks a person has taken, and those of the colleague one stands in for."""
+    return desks_of(posting).filter(owner__in=posting.acts_for)
 
 
 def unclaimed_desks(posting: Posting) -> QuerySet[DeskRow]:

@@ -34,7 +34,7 @@ def standing_of(paper: Application, posting: Posting) -> Standing:
     objection = objection_to(posting, row)
     if objection:
         return Standing(row, sentence=objection)
-    return Standing(row, may_decide=True, is_mine=row.owner_id == posting.user_id)
+    return Standing(row, may_decide=True, is_mine=row.owner_id in posting.acts_for)
 
 
 def _resting(paper: Application) -> str:

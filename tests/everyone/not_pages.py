@@ -32,5 +32,8 @@ NOT_PAGES = frozenset(
         "reviewer:recovery_photo", "reviewer:refuse_recovery", "reviewer:release",
         "reviewer:start", "reviewer:export_roster", "reviewer:change_phone_code",
         "shell:healthz", "shell:stay", "shell:text_size",
+        "office:agree_factor_reset", "office:agree_posting", "office:ask_factor_reset",
+        "office:deactivate", "office:end_posting", "office:new_start_password",
+        "office:reactivate", "office:refuse_factor_reset", "entrance:end_substitute",
     }
 )  # fmt: skip

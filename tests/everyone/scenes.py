@@ -120,6 +120,15 @@ SCENES = (
         ("reviewer:practice", "reviewer:practice_case/case", "reviewer:practice_case/answered"),
     ),
     Scene(
+        "looking after accounts",
+        standings.looking_after,
+        (
+            "office:accounts", "office:new_account", "office:account/person",
+            "office:grant_posting/person", "office:name_substitute/person/posting",
+            "entrance:substitute",
+        ),
+    ),
+    Scene(
         "watching",
         standings.watching,
         ("supervisor:board", "supervisor:process", "supervisor:cases", "supervisor:trail/paper",

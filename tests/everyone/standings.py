@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Relation, SecondFactor
+from accounts import factor_resets, handing_out
+from accounts.models import Relation, Role, SecondFactor
 from documents.framing import Frame
 from exams.models import Extended
 from flows.commands import (
@@ -33,6 +34,7 @@ from notifications.models import OutboxMessage
 from portals.entrance import grants
 from portals.entrance.doors import CANDIDATES
 from tests import builders, recoveries
+from tests.accounts.offices import a_wish
 from tests.documents import pictures
 from tests.portals.entrance.visitors import agree
 
@@ -239,6 +241,16 @@ def _more_time(paper: Application, world: World) -> Extension:
         person=paper.candidate,
     )
     return extending.propose(asked, by=world.second_clerk)
+
+
+def looking_after(world: World) -> Standing:
+    """Stand where a clerk looks after accounts: a grant and a lost phone wait for a second key."""
+    wish = a_wish(Role.FINANCE, region=world.city)
+    handing_out.grant(world.reviewer.user.public_id, by=world.second_clerk, wish=wish)
+    person = world.reviewer.user.public_id
+    factor_resets.ask(person, by=world.second_clerk, reason="手机丢了，本人持身份证来办。")
+    facts = {"person": person, "posting": world.reviewer.handle}
+    return Standing(world.clerk.user, facts)
 
 
 def watching(world: World) -> Standing:
