@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.identity import typed
+from forms.passwords import password_field
 from forms.widgets import CodeInput
 
 SIX_DIGITS = r"[0-9]{6}"
@@ -58,3 +59,9 @@ class EnrolForm(AuthenticatorForm):
         fault="请输入验证器上的 6 位数字。",
         help_text="6 位数字，每 30 秒换一个。",
     )
+
+
+class RenewForm(forms.Form):
+    """换手机: the password once more."""
+
+    password = password_field("登录密码", missing="请填写登录密码。", new=False)

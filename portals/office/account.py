@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from accounts.http import SignedInRequest
 
+TEMPLATE = "office/account.html"
 office_of_accounts = roles_only(Role.CLERK, Role.ADMINISTRATOR)
 
 
@@ -147,4 +148,4 @@ def _show(request: SignedInRequest, public_id: str, form: ResetReasonForm) -> Ht
     by = acting_posting(request)
     person = one_account(by, public_id)
     values = {"sheet": account_sheet(person, by=by, now=timezone.now()), "reset_form": form}
-    return render(request, "office/account.html", values, status=422 if form.errors else 200)
+    return render(request, TEMPLATE, values, status=422 if form.errors else 200)

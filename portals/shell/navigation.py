@@ -80,6 +80,7 @@ FOOTER: list[Entry] = [
 OWN: list[Entry] = [
     ("entrance:posting", "换一个岗位", "swap"),
     ("entrance:substitute", "请同事代办", "users"),
+    ("entrance:renew_factor", "换验证器的手机", "phone"),
     ("entrance:change_password", "修改密码", "key"),
 ]
 OWN_OF_CANDIDATES: list[Entry] = [

@@ -125,7 +125,7 @@ SCENES = (
         (
             "office:accounts", "office:new_account", "office:account/person",
             "office:grant_posting/person", "office:name_substitute/person/posting",
-            "entrance:substitute",
+            "entrance:substitute", "entrance:renew_factor",
         ),
     ),
     Scene(
