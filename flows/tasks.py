@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts import pruning
 from flows import waits
-from flows.commands import clock, partial_uploads, portrait, recovery_clock, settling
+from flows.commands import clock, leaving, partial_uploads, portrait, recovery_clock, settling
 
 
 @shared_task
@@ -26,6 +26,12 @@ def settle_decisions() -> None:
 def escalate_overdue() -> None:
     """Report what desks did not decide in time."""
     clock.escalate_overdue()
+
+
+@shared_task
+def free_left_cases() -> None:
+    """Put back the cases of people whose posting ended."""
+    leaving.free_left_cases()
 
 
 @shared_task

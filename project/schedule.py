@@ -17,6 +17,10 @@ BEAT_SCHEDULE = {
         "task": "flows.tasks.escalate_overdue",
         "schedule": timedelta(minutes=5),
     },
+    "free what was left behind": {
+        "task": "flows.tasks.free_left_cases",
+        "schedule": timedelta(minutes=1),
+    },
     "change phones": {"task": "flows.tasks.switch_phones", "schedule": timedelta(minutes=1)},
     "forget photos": {"task": "flows.tasks.forget_photos", "schedule": crontab("20", "3")},
     "forget half-sent files": {
