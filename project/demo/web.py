@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
+
+from django.conf import settings
 
 from project.celery import app
 from project.demo.ports import LOOPBACK, USUAL_WEB_PORT
@@ -19,7 +22,12 @@ embedded: list[EmbeddedWorker] = []
 
 
 def post_worker_init(_worker: object) -> None:
-    """Start the Celery worker and the clock inside this process when there is no broker."""
+    """Start the Celery worker and the clock inside this process when there is no broker.
+
+    Every page is imported before: modules that import one another in a ring fail when two threads
+    begin at different ends, and on a busy machine the first visitor meets that.
+    """
+    import_module(settings.ROOT_URLCONF)
     if os.environ.get("KAOWU_EMBEDDED_WORKER") == "1":
         embedded.append(EmbeddedWorker(app))
         embedded[-1].start()
