@@ -208,3 +208,7 @@ class AccountSearchForm(forms.Form):
     """Find somebody by a part of the name or user name."""
 
     q = CleanTextField(label="姓名或用户名", most=30)
+
+    def __init__(self, data: Mapping[str, object] | None = None) -> None:
+        super().__init__(data)
+        self.fields["q"].required = True  # so that the box does not say 选填; nothing lists all
