@@ -64,6 +64,8 @@ ASKED = audience(clerk=DRAFT, far_clerk=NOTHING)
 """Whoever fills in a draft has asked the city's office for an employer."""
 COUNTER = audience(clerk=CITY, far_clerk=FAR, finance=CITY)
 OFFICE = audience(clerk=CITY, far_clerk=FAR, finance=CITY, administrator=NOTHING)
+LOOKED_AFTER = audience(clerk=OWN, far_clerk=NOTHING, administrator=OWN)
+"""The account of the city's reviewer: its office looks after it, and an administrator above."""
 SUPERVISORS = audience(supervisor=CITY, far_supervisor=FAR)
 ANSWERING = audience(supervisor=OWN, far_supervisor=NOTHING)
 """Who answers for the city's office, which has no head: its supervisor."""

@@ -181,6 +181,7 @@ def _things(world: World, papers: dict[str, Application]) -> Things:
         "practiser": {"own": world.reviewer.user.public_id},
         "extension": {"own": extending.propose(more, by=world.clerk).public_id},
         "conflict": {"own": conflicts.declare(declared, by=world.reviewer).public_id},
+        "account": {"own": world.reviewer.user.public_id},
         "paper": {case: paper.public_id for case, paper in papers.items()},
         "attachment": {
             case: paper.attachments.current()[0].public_id for case, paper in papers.items()

@@ -33,6 +33,7 @@ METHODS = ("GET", "POST")
 FIXED = {
     "code": "diploma",
     "field": "education",
+    "handle": "nosuchhandle",
     "key": "document-id_card",
     "number": "1",
     "link_id": "nosuchlink",
