@@ -150,6 +150,24 @@ def bring_back(application: Application) -> None:
     DeskRow.objects.filter(application=application).update(decided_at=None)
 
 
+def await_second_key(row: DeskRow, *, first: User) -> None:
+    """Lay a case where another person finds it: one of two has said what to do."""
+    if row.owner_id is not None:
+        put_back(row)
+    row.first_key = first
+    row.save(update_fields=["first_key"])
+
+
+def return_to_first(row: DeskRow) -> None:
+    """Lay a case on which two people differ on the pile of whoever looked first."""
+    if row.owner_id is not None:
+        put_back(row)
+    first, row.first_key = row.first_key, None
+    row.save(update_fields=["first_key"])
+    if first is not None:
+        take(row, by=first)
+
+
 def the_flow() -> ApprovalFlow:
     """Return viewflow's one instance of the flow, typed."""
     flow = ApprovalFlow.instance

@@ -56,6 +56,10 @@ def _not_decided(_posting: Posting) -> Q:
     return Q(decided_at=None)
 
 
+def _turned_no_key(posting: Posting) -> Q:
+    return Q(first_key=None) | ~Q(first_key=posting.user_id)
+
+
 def _not_taken(posting: Posting) -> Q:
     return Q(owner=None) | Q(owner__in=posting.acts_for)
 
@@ -79,6 +83,10 @@ def _decided(_row: DeskRow, _posting: Posting) -> str:
     return "这件报名已经有决定，还没有通知本人。办理的人在「已办」里可以撤销。"
 
 
+def _turned(_row: DeskRow, _posting: Posting) -> str:
+    return f"这件须两人通过，您已经决定，要由另一位同事再决定。{LOOK_ONLY}"
+
+
 def _taken(row: DeskRow, _posting: Posting) -> str:
     name = row.owner.name if row.owner is not None else "别的同事"
     return f"{name}已经领取了这件报名。{LOOK_ONLY}"
@@ -96,6 +104,7 @@ RULES = (
     Rule(_had_no_part, _took_part),
     Rule(_at_own_desk, _elsewhere),
     Rule(_not_decided, _decided),
+    Rule(_turned_no_key, _turned),
 )
 """Whose case it may be: never a relative's, never what one had a part in, only the own desk's.
 

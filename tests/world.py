@@ -166,6 +166,7 @@ def an_exam(province: Region, city: Region, other: Region, trade: Trade) -> Exam
         subjects=["岗位技能", "职业道德", "职业能力"],
         ticket_notes=["请带身份证原件。"],
         undo_minutes=0,
+        two_person_approvals=[],
     )
     _windows(exam)
     _chains_and_offices(exam, province, city, other)

@@ -1,6 +1,6 @@
 """An exam (one year's sitting) and everything about it that is data."""
 
-from exams.models.exam import Exam, LevelYears, Retirement, WorkYears
+from exams.models.exam import Exam, LevelYears, Retirement, TwoPeople, WorkYears
 from exams.models.extensions import Extended, Extension
 from exams.models.papers import DocumentRule, FeeRule, LevelOffer
 from exams.models.places import Office, ReviewStep, Step
@@ -22,6 +22,7 @@ __all__ = [
     "Retirement",
     "ReviewStep",
     "Step",
+    "TwoPeople",
     "Window",
     "WorkYears",
 ]

@@ -30,6 +30,18 @@ class Retirement(models.TextChoices):
     OFF = "off", "不检查"
 
 
+class TwoPeople(models.TextChoices):
+    """Which last approvals need two people (unknown for Henan: data)."""
+
+    EXCEPTIONAL = "exceptional", "破格晋升"
+    LEVEL_ONE = "level_one", "一级"
+
+
+def every_kind() -> list[str]:
+    """Return the careful choice: all of them."""
+    return list(TwoPeople.values)
+
+
 class Exams(models.QuerySet["Exam"]):
     """Exams, described."""
 
@@ -89,6 +101,9 @@ class Exam(models.Model):
 
     practice_stays = models.BooleanField(
         "practice goes on after reviewing has begun", default=False
+    )
+    two_person_approvals = models.JSONField(
+        "last approvals that need two people", default=every_kind, blank=True
     )
 
     objects: ClassVar = Exams.as_manager()

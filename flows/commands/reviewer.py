@@ -12,6 +12,7 @@ from applications.errors import AlreadyHandled, NotYourDesk, Objection, Refused
 from audit import trail
 from flows import desk
 from flows.assignment import require_row, waiting_longest
+from flows.commands import two_keys
 from flows.commands.reviewer_documents import unopened_documents
 from flows.commands.settling import decide
 from flows.models import Verdict
@@ -83,7 +84,8 @@ def approve(public_id: str, *, by: Posting, seen_version: int | None = None) -> 
         if closed:
             text = f"还有 {len(closed)} 份材料没有打开看过，看完才能通过。"
             raise Refused(Objection("unopened_documents", "", text))
-        return decide(paper, row, by=by, verdict=Verdict.APPROVE)
+        settle = two_keys.turn if two_keys.are_needed(paper) else decide
+        return settle(paper, row, by=by, verdict=Verdict.APPROVE)
 
 
 def send_back(
@@ -116,4 +118,5 @@ def reject(
         raise Refused(Objection("no_reason", "reason", "请写明不通过的原因。"))
     with desk.holding(public_id) as paper:
         row = require_row(paper, by=by, seen_version=seen_version)
-        return decide(paper, row, by=by, verdict=Verdict.REJECT, reason=reason.strip())
+        settle = two_keys.turn if two_keys.are_needed(paper) else decide
+        return settle(paper, row, by=by, verdict=Verdict.REJECT, reason=reason.strip())

@@ -69,6 +69,7 @@ STAFF = (
     StaffMember("zhengzhou", "何审核", Role.REVIEWER, "41.4101"),
     StaffMember("shengzhi", "钱审核", Role.REVIEWER, "41.sz"),
     StaffMember("sheng", "周审核", Role.REVIEWER, "41"),
+    StaffMember("sheng2", "郝审核", Role.REVIEWER, "41"),
     StaffMember("kaowu1", "吴考务", Role.CLERK, "41.4103"),
     StaffMember("kaowu2", "郑考务", Role.CLERK, "41.4103"),
     StaffMember("caiwu", "沈财务", Role.FINANCE, "41.4103"),

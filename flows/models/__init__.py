@@ -2,5 +2,6 @@
 
 from flows.models.decision import Decision, Verdict
 from flows.models.desk import ApprovalProcess, DeskRow, DeskWait
+from flows.models.opinion import Opinion
 
-__all__ = ["ApprovalProcess", "Decision", "DeskRow", "DeskWait", "Verdict"]
+__all__ = ["ApprovalProcess", "Decision", "DeskRow", "DeskWait", "Opinion", "Verdict"]

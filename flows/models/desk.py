@@ -63,6 +63,13 @@ class DeskRow(models.Model):
     due_at = models.DateTimeField("due at")
     decided_at = models.DateTimeField("decided, not yet told", null=True)
     escalated_at = models.DateTimeField("reported as overdue", null=True)
+    first_key = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="who has turned the first of two keys",
+    )
     reference = models.CharField("reference", max_length=32)
     public_id = models.CharField("public id of the case", max_length=22)
     name = models.CharField("name", max_length=60)

@@ -19,6 +19,7 @@ from portals.reviewer.acting import acting_posting, case_for
 from portals.reviewer.returning import flags_from, items_of, preview_of
 from portals.reviewer.standing import next_on_pile, standing_of
 from portals.reviewer.trying import DONE, SHOWN, seen_version, show_or_take, try_with
+from portals.reviewer.undoable import is_undoable
 from portals.shell.access import reviewers_only
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from accounts.http import SignedInRequest
     from accounts.models import Posting
     from applications.models import Application
+
+BOTH = "须两人意见一致才算，这以前不通知本人。"
 
 
 @reviewers_only
@@ -111,8 +114,10 @@ def _shown(request: SignedInRequest, paper: Application) -> dict[str, object]:
 
 def _say(request: SignedInRequest, paper: Application, words: str) -> None:
     """Say what was done; while it can be undone the next page says so itself."""
-    if not paper.exam.undo_minutes:
+    if paper.version != seen_version(request):
         messages.success(request, words)
+    elif not is_undoable(paper):
+        messages.success(request, f"已记下您对 {paper.candidate.name} 的决定，{BOTH}")
 
 
 def _way_on(paper: Application) -> str:

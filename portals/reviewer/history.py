@@ -27,6 +27,8 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "send_back": ("退回补正", "need"),
     "reject": ("不通过", "need"),
     "decide": ("已决定，还没有通知本人", ""),
+    "first_key": ("已决定，等第二人", ""),
+    "keys_disagree": ("两人意见不一致，回到第一人", "need"),
     "undo": ("撤销了决定", ""),
     "overtake": ("报名有变化，决定作废", "need"),
     "withdraw": ("撤回", ""),

@@ -13,6 +13,7 @@ from portals.reviewer.desk_rows import marks_of
 from portals.reviewer.documents import documents_of
 from portals.reviewer.facts import facts_of
 from portals.reviewer.history import history_of
+from portals.reviewer.key_boxes import key_boxes_of
 from portals.reviewer.rules import rule_sheet
 from portals.reviewer.standing import next_on_pile, standing_of
 from portals.shell.wording import level_short
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from portals.reviewer.desk_rows import Mark
     from portals.reviewer.documents import Documents
     from portals.reviewer.facts import CaseFact
+    from portals.reviewer.key_boxes import KeyBoxes
     from portals.reviewer.rules import RuleSheet
     from portals.reviewer.standing import Standing
     from portals.shell.pieces import Event
@@ -49,6 +51,7 @@ class CaseSheet:
     rules: RuleSheet
     facts: list[CaseFact]
     history: list[Event]
+    keys: KeyBoxes | None
     next_url: str
 
     @property
@@ -90,5 +93,6 @@ def sheet_of(paper: Application, *, posting: Posting, wanted: str, now: datetime
         rules=rule_sheet(paper, documents, today=timezone.localtime(now).date()),
         facts=facts_of(paper, may_return=standing.may_decide),
         history=history_of(paper.reference),
+        keys=key_boxes_of(paper, posting, row),
         next_url=reverse("reviewer:case", args=[following]) if following else "",
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import Posting
+    from applications.models import Application
     from portals.shell.pieces import Tone
 
 MOST = 50
@@ -42,6 +43,11 @@ def undoable_lines(posting: Posting, *, most: int = MOST) -> list[UndoableLine]:
     mine = Decision.objects.pending().of(posting.user).order_by("-made_at", "-pk")
     pending = mine.exclude(application__in=Application.objects.kept_from(posting))
     return [_line(one) for one in pending.select_related("application__candidate")[:most]]
+
+
+def is_undoable(paper: Application) -> bool:
+    """Say whether a decision about the paper waits. One query."""
+    return bool(Decision.objects.pending().filter(application=paper).exists())
 
 
 def _line(one: Decision) -> UndoableLine:

@@ -46,6 +46,8 @@ VERBS = {
     "send_back": "退回补充材料",
     "reject": "不通过",
     "decide": "已决定，还没有通知本人",
+    "first_key": "用了第一把钥匙",
+    "keys_disagree": "两人意见不一致，回到第一人",
     "undo": "撤销了决定",
     "overtake": "报名有变化，决定作废",
     "extend": "延长时间",
