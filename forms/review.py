@@ -29,43 +29,6 @@ LONGEST_NOTE = 120
 LARGEST_PICTURE = 20 * 1024 * 1024
 OWN_WORDS = ("", "选一个原因，或在下面自己写")
 
-PORTRAIT_REASONS = (
-    "背景不是白色，请换白色背景重拍",
-    "不是近期照片，请用近半年内拍的照片",
-    "照片不清楚，请重新拍照上传",
-    "没有拍到完整的头和肩，请重新拍照上传",
-)
-SCAN_REASONS = (
-    "看不清楚，请重新拍照上传",
-    "没有拍全，请把四个角都拍进去",
-    "缺页，请把缺的页补上",
-    "没有盖章，请盖章后重新拍照上传",
-    "传错了材料，请换成要求的这一份",
-    "与填写的内容不一致，请核对后重新上传",
-)
-WORD_REASONS = (
-    "打不开，请用 Word 或 WPS 另存为 docx 后重新上传",
-    "标题和内容不一致，请核对后重新上传",
-    "里面是照片，请把内容打成文字后重新上传",
-    "传错了文件，请换成要求的这一份",
-)
-MISSING_REASONS = ("还缺这份材料，请补交",)
-FIELD_REASONS = (
-    "与证件或材料不一致，请核对后改正",
-    "与单位资料不一致，请核对后改正",
-    "填写不完整，请补充",
-    "填写有误，请改正",
-)
-REFUSALS = (
-    "现岗位等级年限不够，不符合报名条件",
-    "工作年限不够，不符合报名条件",
-    "学历不符合报名条件",
-    "年度考核结果不符合报名条件",
-    "申报岗位工种与现岗位工种不一致",
-    "破格晋升条件不符合规定",
-    "不属于本次考核的报考范围",
-)
-
 
 def said(reason: str, words: str) -> str:
     """Return a reason from the list and words of one's own as one text."""
@@ -214,11 +177,7 @@ class SendBackForm(forms.Form):
 class RejectForm(forms.Form):
     """Why a case is refused for good."""
 
-    reason = forms.ChoiceField(
-        label="原因",
-        choices=[OWN_WORDS, *((reason, reason) for reason in REFUSALS)],
-        required=False,
-    )
+    reason = forms.ChoiceField(label="原因", required=False)
     note = forms.CharField(
         label="写给本人的话",
         max_length=300,
@@ -226,6 +185,11 @@ class RejectForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="本人会原样看到：哪一条不符合，依据是什么，可以找谁问。",
     )
+
+    def __init__(self, reasons: Sequence[str], data: Mapping[str, object] | None = None) -> None:
+        super().__init__(data)
+        offered = [OWN_WORDS, *((reason, reason) for reason in reasons)]
+        self.fields["reason"] = forms.ChoiceField(label="原因", choices=offered, required=False)
 
     @property
     def words(self) -> str:

@@ -18,11 +18,13 @@ from exams.models import (
     FeeRule,
     LevelOffer,
     Office,
+    ReturnReason,
     ReviewStep,
     Step,
     Window,
 )
 from exams.models.papers import PaperKind
+from flows.demo.texts import RETURN_REASONS
 from registry.id_numbers import check_character
 from registry.models import Employer, Region, Trade
 from sittings.models import Sitting, Venue
@@ -217,6 +219,11 @@ def _papers_and_fees(exam: Exam, trade: Trade) -> None:
         DocumentRule.objects.create(
             exam=exam, code=code, title=title, kind=kind, most=most, position=place
         )
+    ReturnReason.objects.bulk_create(
+        ReturnReason(exam=exam, kind=kind, text=text, position=place)
+        for kind, texts in RETURN_REASONS.items()
+        for place, text in enumerate(texts)
+    )
     for group in LevelGroup:
         FeeRule.objects.create(exam=exam, level_group=group, item="考务费", amount_fen=14000)
     for level in Level:

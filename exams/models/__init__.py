@@ -5,6 +5,7 @@ from exams.models.extensions import Extended, Extension
 from exams.models.papers import DocumentRule, FeeRule, LevelOffer
 from exams.models.places import Office, ReviewStep, Step
 from exams.models.practice import PracticeAnswer, PracticeCase
+from exams.models.reasons import ReasonKind, ReturnReason
 from exams.models.windows import Actor, Window
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "Office",
     "PracticeAnswer",
     "PracticeCase",
+    "ReasonKind",
     "Retirement",
+    "ReturnReason",
     "ReviewStep",
     "Step",
     "TwoPeople",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from applications.errors import AlreadyHandled, NotYourDesk, Objection, Refused
+from applications.models import Application
 from audit import trail
 from flows import desk
 from flows.assignment import require_row, waiting_longest
@@ -19,7 +20,7 @@ from flows.models import Verdict
 
 if TYPE_CHECKING:
     from accounts.models import Posting
-    from applications.models import Application, FindingKind
+    from applications.models import FindingKind
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,22 @@ def claim_next(*, by: Posting) -> Application | None:
         except (AlreadyHandled, NotYourDesk):
             continue
     return None
+
+
+def note(public_id: str, *, by: Posting, text: str) -> Application:
+    """Write something about a case for the staff alone; it stays on the trail for good.
+
+    Raises:
+        Refused: there are no words.
+        NotYourDesk: the posting may not see the case.
+    """
+    if not text.strip():
+        raise Refused(Objection("no_words", "text", "请写下要备注的内容。"))
+    with desk.holding(public_id) as paper:
+        if not Application.objects.visible_to(by).filter(pk=paper.pk).exists():
+            raise NotYourDesk
+        trail.record(actor=by, verb="note", subject=paper.reference, reason=text.strip())
+        return paper
 
 
 def release(public_id: str, *, by: Posting, seen_version: int | None = None) -> Application:

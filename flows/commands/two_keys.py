@@ -1,4 +1,4 @@
-"""What two people decide: each turns a key without knowing how the other has turned (T18, ADR 20).
+"""What two people decide: each turns a key without knowing how the other has turned (T18, ADR 23).
 
 The same verdict by two different people is a decision. Two verdicts that differ bring the case
 back to whoever looked first, and both of them see both opinions.

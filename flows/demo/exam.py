@@ -16,12 +16,13 @@ from exams.models import (
     FeeRule,
     LevelOffer,
     Office,
+    ReturnReason,
     ReviewStep,
     Step,
     Window,
 )
 from exams.models.papers import PaperKind
-from flows.demo.texts import DOCUMENTS, NOTICE, TICKET_NOTES
+from flows.demo.texts import DOCUMENTS, NOTICE, RETURN_REASONS, TICKET_NOTES
 from registry import imports
 from registry.models import Region, Trade
 from sittings.models import Sitting, Venue
@@ -88,6 +89,7 @@ def set_up_exam(levels: Mapping[str, str]) -> Exam:
     _chains(exam)
     _offices(exam)
     _papers(exam, levels)
+    _reasons(exam)
     _venues(exam)
     return exam
 
@@ -161,6 +163,14 @@ def _papers(exam: Exam, levels: Mapping[str, str]) -> None:
         LevelOffer(exam=exam, trade=trades[code], level=Level(int(digit)))
         for code, digits in levels.items()
         for digit in digits
+    )
+
+
+def _reasons(exam: Exam) -> None:
+    ReturnReason.objects.bulk_create(
+        ReturnReason(exam=exam, kind=kind, text=text, position=place)
+        for kind, texts in RETURN_REASONS.items()
+        for place, text in enumerate(texts)
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from exams.models import ReasonKind
+
 NOTICE = """报名须知
 
 一、请在报名时间内完成注册、填报和提交。保存信息不等于提交信息，提交后才进入审核。
@@ -131,3 +133,43 @@ RETURN_NOTES = [
     "身份证照片反光，右上角看不见，请重新拍。",
 ]
 REJECT_REASONS = ["证书上的工种与现岗位不一致，且没有转岗证明。", "单位没有相应的空缺岗位。"]
+
+RETURN_REASONS: dict[ReasonKind, tuple[str, ...]] = {
+    ReasonKind.PORTRAIT: (
+        "背景不是白色，请换白色背景重拍",
+        "不是近期照片，请用近半年内拍的照片",
+        "照片不清楚，请重新拍照上传",
+        "没有拍到完整的头和肩，请重新拍照上传",
+    ),
+    ReasonKind.SCAN: (
+        "看不清楚，请重新拍照上传",
+        "没有拍全，请把四个角都拍进去",
+        "缺页，请把缺的页补上",
+        "没有盖章，请盖章后重新拍照上传",
+        "传错了材料，请换成要求的这一份",
+        "与填写的内容不一致，请核对后重新上传",
+    ),
+    ReasonKind.WORD: (
+        "打不开，请用 Word 或 WPS 另存为 docx 后重新上传",
+        "标题和内容不一致，请核对后重新上传",
+        "里面是照片，请把内容打成文字后重新上传",
+        "传错了文件，请换成要求的这一份",
+    ),
+    ReasonKind.MISSING: ("还缺这份材料，请补交",),
+    ReasonKind.FIELD: (
+        "与证件或材料不一致，请核对后改正",
+        "与单位资料不一致，请核对后改正",
+        "填写不完整，请补充",
+        "填写有误，请改正",
+    ),
+    ReasonKind.REFUSAL: (
+        "现岗位等级年限不够，不符合报名条件",
+        "工作年限不够，不符合报名条件",
+        "学历不符合报名条件",
+        "年度考核结果不符合报名条件",
+        "申报岗位工种与现岗位工种不一致",
+        "破格晋升条件不符合规定",
+        "不属于本次考核的报考范围",
+    ),
+}
+"""What offices write most often when they return or refuse a case."""

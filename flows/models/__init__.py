@@ -2,6 +2,15 @@
 
 from flows.models.decision import Decision, Verdict
 from flows.models.desk import ApprovalProcess, DeskRow, DeskWait
+from flows.models.disqualification import Disqualification
 from flows.models.opinion import Opinion
 
-__all__ = ["ApprovalProcess", "Decision", "DeskRow", "DeskWait", "Opinion", "Verdict"]
+__all__ = [
+    "ApprovalProcess",
+    "Decision",
+    "DeskRow",
+    "DeskWait",
+    "Disqualification",
+    "Opinion",
+    "Verdict",
+]

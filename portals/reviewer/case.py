@@ -29,8 +29,9 @@ def case(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Show a case: documents, rules, answers, history, and what can be decided."""
     posting = acting_posting(request)
     paper = case_for(posting, public_id)
-    wanted = request.GET.get("doc", "")
-    sheet = sheet_of(paper, posting=posting, wanted=wanted, now=timezone.now())
+    wanted, beside = request.GET.get("doc", ""), request.GET.get("beside", "")
+    now = timezone.now()
+    sheet = sheet_of(paper, posting=posting, wanted=wanted, beside=beside, now=now)
     shown = {"sheet": sheet, "exam": paper.exam, "undoable": undoable_lines(posting, most=1)}
     return render(request, "reviewer/case.html", shown)
 

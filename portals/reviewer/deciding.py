@@ -12,14 +12,14 @@ from django.views.decorators.http import require_POST
 
 from applications.errors import Refused
 from applications.states import State
-from exams.models import Step
+from exams.models import ReasonKind, Step
 from flows.commands import reviewer
 from forms.review import RejectForm, SendBackForm
 from portals.reviewer.acting import acting_posting, case_for
-from portals.reviewer.returning import flags_from, items_of, preview_of
+from portals.reviewer.returning import flags_from, items_of, preview_of, reasons_of
 from portals.reviewer.standing import next_on_pile, standing_of
 from portals.reviewer.trying import DONE, SHOWN, seen_version, show_or_take, try_with
-from portals.reviewer.undoable import is_undoable
+from portals.reviewer.undoable import decision_on
 from portals.shell.access import reviewers_only
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def reject(request: SignedInRequest, public_id: str) -> HttpResponse:
     paper = case_for(posting, public_id)
     if _is_looking(request) and not standing_of(paper, posting).may_decide:
         return redirect("reviewer:case", public_id)
-    form, status = RejectForm(request.POST or None), SHOWN
+    reasons = reasons_of(paper)[ReasonKind.REFUSAL]
+    form, status = RejectForm(reasons, request.POST or None), SHOWN
     if not _is_looking(request):
         status = try_with(form, partial(_reject, form, request, public_id, by=posting))
     if status == DONE:
@@ -114,10 +115,11 @@ def _shown(request: SignedInRequest, paper: Application) -> dict[str, object]:
 
 def _say(request: SignedInRequest, paper: Application, words: str) -> None:
     """Say what was done; while it can be undone the next page says so itself."""
-    if paper.version != seen_version(request):
-        messages.success(request, words)
-    elif not is_undoable(paper):
+    decision = decision_on(paper, version=seen_version(request))
+    if decision is None:
         messages.success(request, f"已记下您对 {paper.candidate.name} 的决定，{BOTH}")
+    elif decision.settled_at is not None:
+        messages.success(request, words)
 
 
 def _way_on(paper: Application) -> str:

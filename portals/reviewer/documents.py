@@ -41,6 +41,11 @@ class Document:
     """Where the picture is shown that a portrait was cut from; "" for other papers."""
 
     @property
+    def pin(self) -> str:
+        """Return the item's key on the page 退回补正."""
+        return self.return_url.partition("pick=")[2]
+
+    @property
     def label(self) -> str:
         return f"{self.number} {self.title}"
 

@@ -89,6 +89,11 @@ class CaseFact:
     value: str
     return_url: str = ""
 
+    @property
+    def pin(self) -> str:
+        """Return the item's key on the page 退回补正."""
+        return self.return_url.partition("pick=")[2]
+
 
 def shown_value(paper: Application, field: str) -> str:
     """Return a field's value in words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from audit import trail
@@ -11,6 +12,7 @@ from portals.shell.pieces import Event
 if TYPE_CHECKING:
     from audit.models import Entry
 
+NOTE = "note"
 Tone = Literal["", "now", "need", "ok"]
 
 DEEDS: dict[str, tuple[str, Tone]] = {
@@ -31,6 +33,8 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "keys_disagree": ("两人意见不一致，回到第一人", "need"),
     "undo": ("撤销了决定", ""),
     "overtake": ("报名有变化，决定作废", "need"),
+    "propose_disqualification": ("提出取消资格", "need"),
+    "drop_disqualification": ("没有同意取消资格", ""),
     "withdraw": ("撤回", ""),
     "lapse": ("逾期失效", "need"),
     "disqualify": ("取消资格", "need"),
@@ -52,10 +56,25 @@ BEFORE_SUBMITTING = [
 """Typing and uploading is the candidate's own; the documents say when they came."""
 
 
-def history_of(reference: str) -> list[Event]:
-    """Return the deeds of a case as lines. One query."""
-    entries = trail.history_of(reference).exclude(verb__in=BEFORE_SUBMITTING)
-    return [_event(entry) for entry in entries.reverse()]
+@dataclass(frozen=True)
+class Tale:
+    """The deeds of a case, and what the staff noted beside them; both newest first."""
+
+    deeds: list[Event]
+    notes: list[Event]
+
+
+def tale_of(reference: str) -> Tale:
+    """Return deeds and notes of a case as lines. One query."""
+    entries = trail.history_of(reference).exclude(verb__in=BEFORE_SUBMITTING).reverse()
+    return Tale(
+        deeds=[_event(entry) for entry in entries if entry.verb != NOTE],
+        notes=[
+            Event(entry.at, entry.actor_label, entry.reason)
+            for entry in entries
+            if entry.verb == NOTE
+        ],
+    )
 
 
 def _event(entry: Entry) -> Event:

@@ -61,6 +61,11 @@ class RuleLine:
     evidence: tuple[Document, ...] = ()
 
     @property
+    def proofs(self) -> tuple[Document, ...]:
+        """Return the one paper that bears the rule out first, or none."""
+        return self.evidence[:1]
+
+    @property
     def css(self) -> str:
         return "warn" if self.passed is None else "bad"
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import Posting
-    from applications.models import Application
     from portals.shell.pieces import Tone
 
 MOST = 50
@@ -45,9 +44,11 @@ def undoable_lines(posting: Posting, *, most: int = MOST) -> list[UndoableLine]:
     return [_line(one) for one in pending.select_related("application__candidate")[:most]]
 
 
-def is_undoable(paper: Application) -> bool:
-    """Say whether a decision about the paper waits. One query."""
-    return bool(Decision.objects.pending().filter(application=paper).exists())
+def decision_on(paper: Application, *, version: int) -> Decision | None:
+    """Return what was decided on this version of the paper; None while a second key is awaited."""
+    made = Decision.objects.filter(application=paper, seen_version=version, voided_at=None)
+    found: Decision | None = made.last()
+    return found
 
 
 def _line(one: Decision) -> UndoableLine:

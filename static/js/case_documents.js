@@ -1,5 +1,6 @@
-// The document beside the facts: larger, smaller, turned, fitted. Nothing is changed in the file.
-// <div data-viewer><div data-stage><img></div> <button data-view="in|out|turn|fit"></button></div>
+// The document beside the facts: larger, smaller, turned, fitted, on the whole screen. Nothing is changed in the file.
+// Two pictures that are compared move together.
+// <div data-viewer><div data-stage><img></div> <button data-view="in|out|turn|fit|full"></button></div>
 (() => {
   "use strict";
   const SMALLEST = 0.25;
@@ -9,11 +10,13 @@
     if (viewer.dataset.ready) return;
     viewer.dataset.ready = "1";
     const stage = viewer.querySelector("[data-stage]");
-    const picture = stage && stage.querySelector("img");
-    if (!picture) return;
+    const pictures = stage ? Array.from(stage.querySelectorAll("img")) : [];
+    if (!pictures.length) return;
     let [zoom, turn, left, top] = [1, 0, 0, 0];
     const draw = () => {
-      picture.style.transform = `translate(${left}px, ${top}px) rotate(${turn}deg) scale(${zoom})`;
+      pictures.forEach((picture) => {
+        picture.style.transform = `translate(${left}px, ${top}px) rotate(${turn}deg) scale(${zoom})`;
+      });
     };
     const size = (factor) => {
       zoom = Math.max(SMALLEST, Math.min(LARGEST, zoom * factor));
@@ -30,6 +33,7 @@
         [zoom, turn, left, top] = [1, 0, 0, 0];
         draw();
       },
+      full: () => (document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen()),
     };
     viewer.addEventListener("click", (event) => {
       const button = event.target.closest("[data-view]");
@@ -41,7 +45,7 @@
       size(event.deltaY < 0 ? 1.1 : 0.9);
     }, { passive: false });
     stage.addEventListener("pointerdown", (event) => {
-      if (event.target !== picture || zoom <= 1) return;
+      if (!pictures.includes(event.target) || zoom <= 1) return;
       event.preventDefault();
       const [x, y] = [event.clientX - left, event.clientY - top];
       const move = (now) => {

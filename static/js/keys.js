@@ -7,6 +7,7 @@
 
   const nameOf = (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === "=") return "+";
     return event.shiftKey && /^[a-z]$/.test(key) ? `shift+${key}` : key;
   };
 

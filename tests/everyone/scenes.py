@@ -99,6 +99,11 @@ SCENES = (
         ),
     ),
     Scene(
+        "a second key",
+        standings.second_key,
+        ("reviewer:case/paper", "reviewer:disqualify/paper", "reviewer:disqualify/other"),
+    ),
+    Scene(
         "in the office",
         standings.in_the_office,
         (

@@ -20,6 +20,7 @@ from exams.models import Extended
 from flows.commands import (
     candidate,
     conflicts,
+    disqualifying,
     employers,
     extending,
     office,
@@ -213,6 +214,22 @@ def at_the_desk(world: World) -> Standing:
         "slot": "id_card",
     }
     return Standing(world.admin.user, facts)
+
+
+def second_key(world: World) -> Standing:
+    """Stand where a colleague has turned a first key, to approve and to disqualify."""
+    world.exam.two_person_approvals = ["level_one"]
+    world.exam.save()
+    first = builders.a_posting(Role.REVIEWER, region=world.province, name="郝省审")
+    paper = builders.a_submitted(world, level=builders.Level.ONE)
+    for by in (world.admin, world.reviewer, first):
+        builders.passed_by(paper, by=by)
+    disqualifying.propose(
+        paper.public_id, by=first, reason="证书是伪造的。", evidence="发证机关复函。"
+    )
+    other = builders.a_submitted(world)
+    facts = {"paper": paper.public_id, "other": other.public_id}
+    return Standing(world.provincial.user, facts)
 
 
 def in_the_office(world: World) -> Standing:

@@ -25,8 +25,8 @@ NEVER_PLAYED = {
     ("needs_materials", "withdraw"): "a returned paper is not taken back: somebody has judged it",
     ("scored", "disqualify"): "nothing else leaves this state",
 }
-NO_COMMAND = {"disqualify"}
-"""Moves that the model allows and no command plays alone."""
+RACED_APART = {"disqualify"}
+"""Legal before and after most moves, so that both may be made: `test_two_key_races` plays it."""
 
 
 @dataclass(frozen=True)

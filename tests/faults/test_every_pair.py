@@ -24,7 +24,7 @@ from flows import desk
 from flows.approval import expected_task
 from flows.commands import clock
 from tests import builders
-from tests.faults.every_move import NEVER_PLAYED, NEVER_TOGETHER, NO_COMMAND, STAGES
+from tests.faults.every_move import NEVER_PLAYED, NEVER_TOGETHER, RACED_APART, STAGES
 from tests.faults.racing import race
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def played(state: str) -> list[Pair]:
     able = [
         name
         for name in EDGES[state]
-        if name not in NO_COMMAND and (state, name) not in NEVER_PLAYED
+        if name not in RACED_APART and (state, name) not in NEVER_PLAYED
     ]
     return [pair for pair in combinations_with_replacement(able, 2) if pair not in NEVER_TOGETHER]
 

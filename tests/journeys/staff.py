@@ -68,12 +68,15 @@ class Staff:
         self.screen.look("通过以后")
 
     def send_back(self, name: str, *, item: str, reason: str) -> None:
-        """Ask for one thing again."""
+        """Pin one paper where it is read, and ask for it again."""
         screen = self.screen
-        screen.page.get_by_role("link", name="退回补正").click()
+        screen.page.get_by_role("navigation", name="资料目录").get_by_text(item).click()
+        expect(screen.page.get_by_role("img", name=item)).to_be_visible()
+        screen.page.keyboard.press("p")
+        screen.page.get_by_role("link", name="退回补正 1").click()
         screen.is_at(f"退回补正 · {name}")
         row = screen.page.get_by_role("listitem").filter(has=screen.page.get_by_label(item))
-        row.get_by_role("checkbox").check()
+        expect(row.get_by_role("checkbox")).to_be_checked()
         row.get_by_label("原因").select_option(label=reason)
         screen.sees("请补正 1 项")
         screen.look("退回补正")

@@ -46,6 +46,8 @@ REVIEW = audience(
     provincial_reviewer=CITY | FAR,
 )
 """Reviewers and employers' admins, with the cases of their place."""
+JUDGES = audience(**{role: cases for role, cases in REVIEW.items() if "admin" not in role})
+"""Reviewers of offices, without the employers' admins."""
 ADMINS = audience(admin=HOSPITAL | DRAFT, far_admin=FAR)
 PEOPLE = audience(**{**REVIEW, **ADMINS})
 """An employer's admin knows of the own people's drafts; what they say is the candidate's."""

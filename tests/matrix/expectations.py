@@ -19,6 +19,7 @@ from tests.matrix.audiences import (
     COUNTER,
     DECLARER,
     EVERYBODY,
+    JUDGES,
     LOOKED_AFTER,
     OF_THE_CITY,
     OFFICE,
@@ -200,6 +201,10 @@ EXPECTED = {
     "reviewer:reset_practice": deed(ANSWERING, "practiser"),
     "reviewer:undo": deed(REVIEW, "paper"),
     "reviewer:tell_now": deed(REVIEW, "paper"),
+    "reviewer:note": deed(REVIEW, "paper"),
+    "reviewer:disqualify": both(JUDGES, "paper"),
+    "reviewer:agree_disqualification": deed(JUDGES, "paper"),
+    "reviewer:drop_disqualification": deed(JUDGES, "paper"),
     # office
     "office:home": look(OFFICE),
     "office:tickets": look(CLERKS),

@@ -20,6 +20,9 @@ from tests.portals.reviewer.seats import (
 
 if TYPE_CHECKING:
     from django.test import Client
+    from pytest_django import DjangoAssertNumQueries
+
+QUERIES = 31
 
 
 def state_of(paper: Application) -> tuple[str, str]:
@@ -137,3 +140,15 @@ def test_of_several_pages_every_one_has_to_be_opened_as_it_lies_now(
     assert page.context["sheet"].documents.of("id_card")[1].is_selected, "pages keep their order"
     assert early["Location"] == address("case", paper.public_id)
     assert (before, state_of(paper)) == ((State.SUBMITTED, "employer"), (State.SUBMITTED, "office"))
+
+
+def test_approving_asks_the_database_as_often_as_ever(
+    world: builders.World, admin: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    world.exam.undo_minutes = 10
+    world.exam.save()
+    paper = builders.a_submitted(world)
+    open_all(admin, paper)
+
+    with django_assert_num_queries(QUERIES):
+        admin.post(address("approve", paper.public_id), seen(paper))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from applications.models import Application
     from portals.reviewer.sheet import CaseSheet
 
-QUERIES = 24
+QUERIES = 26
 
 
 def sheet_of(client: Client, paper: Application, query: str = "") -> CaseSheet:
@@ -166,7 +166,7 @@ def test_history_is_newest_first_and_leaves_typing_out(
     paper = builders.a_submitted(world)
     commands.claim(paper.public_id, by=world.admin)
 
-    titles = [event.title for event in sheet_of(admin, paper).history]
+    titles = [event.title for event in sheet_of(admin, paper).tale.deeds]
 
     assert titles == ["洛阳市中心医院 赵人事 领取", "本人 提交信息"]
 

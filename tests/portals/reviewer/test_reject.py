@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from applications.models import Application
 from applications.states import State
 from audit import trail
-from forms.review import REFUSALS
+from exams.models import ReasonKind
+from flows.demo.texts import RETURN_REASONS
 from tests import builders
 from tests.portals.reviewer.seats import ALREADY_HANDLED, address, messages_of, seen
 
 if TYPE_CHECKING:
     from django.test import Client
 
+REFUSAL = RETURN_REASONS[ReasonKind.REFUSAL][0]
+
 
 def test_a_case_is_refused_with_a_reason(world: builders.World, admin: Client) -> None:
     paper = builders.a_submitted(world)
-    form = seen(paper, reason=REFUSALS[0], note="2023 年才取得五级")
+    form = seen(paper, reason=REFUSAL, note="2023 年才取得五级")
 
     response = admin.post(address("reject", paper.public_id), form)
 
@@ -25,7 +28,7 @@ def test_a_case_is_refused_with_a_reason(world: builders.World, admin: Client) -
     assert Application.objects.get(pk=paper.pk).state == State.REJECTED
     last = trail.history_of(paper.reference).last()
     assert last is not None
-    assert last.reason == f"{REFUSALS[0]}。2023 年才取得五级"
+    assert last.reason == f"{REFUSAL}。2023 年才取得五级"
 
 
 def test_a_refusal_needs_a_reason(world: builders.World, admin: Client) -> None:

@@ -9,9 +9,10 @@ import pytest
 from applications.models import Application, Finding
 from applications.states import State
 from exams.levels import Level
+from exams.models import ReasonKind
 from flows.commands import candidate
 from flows.commands import reviewer as commands
-from forms.review import SCAN_REASONS
+from flows.demo.texts import RETURN_REASONS
 from notifications.models import OutboxMessage
 from tests import builders
 from tests.portals.reviewer.seats import ALREADY_HANDLED, address, messages_of, seen
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 TICKED = {
     "pick-document-id_card": "on",
-    "reason-document-id_card": SCAN_REASONS[0],
+    "reason-document-id_card": RETURN_REASONS[ReasonKind.SCAN][0],
     "note-document-id_card": "右下角被手挡住了",
     "pick-field-education": "on",
     "note-field-education": "请写毕业证上的学历",

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exams", "0006_time_to_undo"),
+        ("exams", "0009_practice_cases_and_answers"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_declarations_of_conflict"),
         ("applications", "0009_longer_document_codes"),
-        ("flows", "0004_decisions"),
+        ("flows", "0005_overdue_is_reported_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
