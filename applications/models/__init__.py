@@ -2,6 +2,7 @@
 
 from applications.models.application import Application, Education, EmployerKind, StaffType
 from applications.models.attachment import Attachment
+from applications.models.call import Call, CallOutcome
 from applications.models.discrepancy import Discrepancy
 from applications.models.employer_request import EmployerRequest, RequestState
 from applications.models.finding import Finding, FindingKind
@@ -12,6 +13,8 @@ from applications.models.phone_link import PhoneLink
 __all__ = [
     "Application",
     "Attachment",
+    "Call",
+    "CallOutcome",
     "Discrepancy",
     "Education",
     "EmployerKind",

@@ -88,6 +88,9 @@ class Exam(models.Model):
     counts_working_days = models.BooleanField(
         "candidates' days are working days", default=False, help_text="else calendar days"
     )
+    call_hours = models.PositiveSmallIntegerField(
+        "hours before a deadline from which people are called", default=48
+    )
     review_days = models.PositiveSmallIntegerField("working days to decide a case", default=5)
     day_changes = models.JSONField(
         "days that differ from the national calendar",

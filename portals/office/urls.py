@@ -7,6 +7,7 @@ from django.urls import path
 from portals.office import (
     account,
     accounts,
+    calls,
     counter,
     employer_requests,
     extensions,
@@ -20,6 +21,10 @@ from portals.office import (
 app_name = "office"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<str:public_id>/phone/", calls.show_phone, name="show_phone"),
+    path("calls/<str:public_id>/", calls.tick_call, name="tick_call"),
+    path("calls/<str:public_id>/undo/", calls.undo_call, name="undo_call"),
     path("tickets/", tickets.tickets, name="tickets"),
     path("tickets/issue/", tickets.issue_tickets, name="issue_tickets"),
     path("employers/", employer_requests.employer_requests, name="employer_requests"),

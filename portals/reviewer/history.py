@@ -25,6 +25,8 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "correct_employer": ("更正单位", "need"),
     "escalate": ("逾期，报给负责人", "need"),
     "reassign": ("转办", ""),
+    "call": ("电话联系", ""),
+    "undo_call": ("撤销电话联系的记录", ""),
     "approve": ("通过", "ok"),
     "send_back": ("退回补正", "need"),
     "reject": ("不通过", "need"),

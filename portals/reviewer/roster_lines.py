@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from applications.lacking import Lacking, lacking_of
 from applications.stages import Stage, stage_of
-from exams.models import Step
 from portals.reviewer.deadlines import Due, due_in
+from portals.shell.missing import what_is_missing
 from portals.shell.wording import deadline, level_short, since
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from applications.models import Application
 
-ONLY_SUBMIT = "只差本人提交"
 QUIET_DAYS, TOO_QUIET_DAYS = 2, 4
 """After so many days without a keystroke somebody should ask; after so many it is late."""
 SETTLED: dict[Stage, Due] = {
@@ -79,21 +78,10 @@ def _line(paper: Application, lacking: Lacking, now: datetime) -> RosterLine:
         level=level_short(paper.apply_level),
         trade=paper.apply_trade.name if paper.apply_trade else "",
         stage=stage,
-        lacks=_lacks(paper, stage, lacking),
+        lacks=what_is_missing(paper, stage, lacking),
         due=_due(paper, stage, lacking, now),
         percent=lacking.percent if stage is Stage.FILLING else -1,
     )
-
-
-def _lacks(paper: Application, stage: Stage, lacking: Lacking) -> str:
-    """Return what is to be done, by name; nothing when it is nobody's turn here."""
-    if stage is Stage.FILLING:
-        return f"缺{'、'.join(lacking.items)}" if lacking.items else ONLY_SUBMIT
-    if stage is Stage.RETURNED:
-        return f"要补{'、'.join(lacking.items)}"
-    if stage is Stage.UNPAID:
-        return "等本人缴费"
-    return f"在{Step(paper.step).label}" if paper.step else paper.current_state.label
 
 
 def _due(paper: Application, stage: Stage, lacking: Lacking, now: datetime) -> Due:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from portals.reviewer import (
+    calls,
     case,
     conflicts,
     correcting,
@@ -79,6 +80,10 @@ urlpatterns = [
         conflicts.withdraw_conflict,
         name="withdraw_conflict",
     ),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<str:public_id>/phone/", calls.show_phone, name="show_phone"),
+    path("calls/<str:public_id>/", calls.tick_call, name="tick_call"),
+    path("calls/<str:public_id>/undo/", calls.undo_call, name="undo_call"),
     path("recoveries/", recoveries.recoveries, name="recoveries"),
     path("recoveries/<str:public_id>/", recoveries.recovery, name="recovery"),
     path("recoveries/<str:public_id>/photo/", recoveries.recovery_photo, name="recovery_photo"),

@@ -35,6 +35,9 @@ REVIEW: list[Entry] = [
     ("reviewer:recoveries", "账号申请", "key"),
     ("reviewer:conflicts", "回避申报", "shield"),
 ]
+CALLS: list[Entry] = [
+    ("reviewer:calls", "电话联系", "phone"),
+]
 PEOPLE: list[Entry] = [
     ("reviewer:roster", "本单位人员", "staff"),
 ]
@@ -44,6 +47,7 @@ BEFORE: list[Entry] = [
 ENTRIES: list[Entry] = [
     ("office:employer_requests", "单位申请", "house"),
     ("office:extensions", "延期", "clock"),
+    ("office:calls", "电话联系", "phone"),
 ]
 ACCOUNTS: list[Entry] = [
     ("office:accounts", "账号", "users"),
@@ -119,8 +123,8 @@ BELONGS_TO = {
 """Pages that are not in the menu, and the item that is lit while they are open."""
 
 RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
-    Role.REVIEWER: [("审核", REVIEW), ("准备", PREPARE)],
-    Role.EMPLOYER_ADMIN: [("本单位", [*PEOPLE, *REVIEW])],
+    Role.REVIEWER: [("审核", [*REVIEW, *CALLS]), ("准备", PREPARE)],
+    Role.EMPLOYER_ADMIN: [("本单位", [*PEOPLE, *REVIEW, *CALLS])],
     Role.CLERK: [("开考前", [*BEFORE, *ENTRIES, *ACCOUNTS]), ("考试", EXAM), ("考试后", AFTER)],
     Role.FINANCE: [("收费", MONEY)],
     Role.SUPERVISOR: [("监督", WATCH)],

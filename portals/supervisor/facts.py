@@ -13,6 +13,7 @@ from applications.completeness import (
     WHEN_EXCEPTIONAL,
     WHEN_RATED,
 )
+from applications.models import CallOutcome
 from exams.levels import Level
 from flows.models import Verdict
 from payments.models import PaymentWay
@@ -28,6 +29,7 @@ Titles = dict[str, str]
 LABELS = ALWAYS | WHEN_RATED | AT_LEVEL_FIVE | AT_LEVEL_ONE | WHEN_EXCEPTIONAL
 LEVELS = {str(level.value): level.short for level in Level}
 DIFFERENCES = {"level_year_differs": "现等级取得年份", "trade_differs": "工种"}
+OUTCOMES: dict[str, str] = dict(CallOutcome.choices)
 ROLES: dict[str, str] = dict(Role.choices)
 WAYS: dict[str, str] = dict(PaymentWay.choices)
 VERDICTS: dict[str, str] = dict(Verdict.choices)
@@ -63,6 +65,7 @@ SAID: dict[str, tuple[str, Callable[[object, Titles], str]]] = {
     "differences": ("不符之处", _names),
     "document": ("材料", _names),
     "by": ("身份", lambda value, _: ROLES.get(str(value), str(value))),
+    "called": ("结果", lambda value, _: OUTCOMES.get(str(value), str(value))),
     "was": ("原来", lambda value, _: str(value)),
     "version": ("版本", lambda value, _: f"第 {value} 版"),
     "sha256": ("文件指纹", lambda value, _: short(str(value))),

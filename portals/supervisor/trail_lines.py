@@ -30,6 +30,8 @@ VERBS = {
     "keep_anyway": "看过提示，仍用这一张",
     "attach_on_behalf": "代传材料",
     "correct_employer": "更正单位",
+    "call": "电话联系",
+    "undo_call": "撤销电话联系的记录",
     "open_phone_link": "生成手机上传二维码",
     "print_appraisal": "打印考评申报表",
     "confirm": "确认与合格库不符，仍要报考",

@@ -95,7 +95,7 @@ SCENES = (
             "reviewer:recovery/claim", "entrance:posting", "reviewer:roster",
             "reviewer:person/draft", "reviewer:upload/draft/slot",
             "reviewer:correct_employer/paper", "reviewer:change_phone/draft",
-            "reviewer:conflicts", "reviewer:withdraw_conflict/conflict",
+            "reviewer:conflicts", "reviewer:withdraw_conflict/conflict", "reviewer:calls",
         ),
     ),
     Scene(
@@ -110,7 +110,7 @@ SCENES = (
             "office:home", "office:tickets", "office:counter", "office:take_payment/paper",
             "office:scores", "office:score_sheet/sheet", "office:employer_requests",
             "office:employer_request/asked", "office:extensions", "office:extension/more_time",
-            "office:propose_extension",
+            "office:propose_extension", "office:calls",
         ),
     ),
     Scene("warned", late_and_practising.warned, ("reviewer:reminders",)),

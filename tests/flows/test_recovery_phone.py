@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.builders import World
 
 pytestmark = pytest.mark.django_db
-A_DAY = timedelta(hours=24, seconds=1)
+A_DAY = timedelta(hours=24, minutes=5)
 
 
 @pytest.fixture

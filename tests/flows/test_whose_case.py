@@ -161,6 +161,17 @@ def test_who_uploaded_for_somebody_does_not_decide(world: builders.World) -> Non
     assert builders.passed_by(paper, by=colleague).step == "office"
 
 
+def test_a_foreign_employer_adds_to_no_draft(world: builders.World) -> None:
+    paper = builders.a_draft(world)
+    foreign = builders.a_posting(Role.EMPLOYER_ADMIN, employer=world.other_employer)
+
+    with pytest.raises(NotYourDesk):
+        on_behalf.add_pictures(
+            paper.public_id, by=foreign, code="id_card", pictures=[builders.scan()]
+        )
+    assert not paper.attachments.exists()
+
+
 def test_on_behalf_only_known_slots_are_filled(world: builders.World) -> None:
     paper = builders.a_submitted(world)
 

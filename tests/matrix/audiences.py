@@ -51,6 +51,11 @@ JUDGES = audience(**{role: cases for role, cases in REVIEW.items() if "admin" no
 ADMINS = audience(admin=HOSPITAL | DRAFT, far_admin=FAR)
 PEOPLE = audience(**{**REVIEW, **ADMINS})
 """An employer's admin knows of the own people's drafts; what they say is the candidate's."""
+CALLERS = audience(
+    **{**PEOPLE, "reviewer": CITY | DRAFT, "provincial_reviewer": CITY | FAR | DRAFT}
+)
+"""An office calls whoever has not handed in yet, too."""
+CALLING_CLERKS = audience(clerk=CITY | DRAFT, far_clerk=FAR)
 RECOVERIES = audience(
     **{role: OWN if role in {"admin", "reviewer"} else NOTHING for role in REVIEW}
 )

@@ -1,0 +1,144 @@
+"""The list of people to call as both faces show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+
+from applications.lacking import Lacking, lacking_of
+from applications.models import Call, CallOutcome
+from applications.stages import stage_of
+from flows.calls import call_list
+from forms.calls import CallForm
+from notifications.models import Delivery
+from portals.shell.missing import what_is_missing
+from portals.shell.wording import day_time, deadline, level_short
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from applications.models import Application
+    from portals.shell.pieces import Tone
+    from portals.shell.seat import Seat
+
+MOST = 100
+TONES: dict[str, Tone] = {
+    CallOutcome.REACHED: "ok",
+    CallOutcome.UNREACHABLE: "do",
+    CallOutcome.GAVE_UP: "off",
+}
+ICONS = {"ok": "okc", "do": "alert", "off": "minus"}
+
+
+@dataclass(frozen=True)
+class Tick:
+    """What came of the newest call that stands."""
+
+    word: str
+    tone: Tone
+    icon: str
+    note: str
+    by: str
+
+
+@dataclass(frozen=True)
+class CallLine:
+    """Somebody to call, why, and what came of the last call; `phone` is whole once it was shown."""
+
+    public_id: str
+    name: str
+    id_tail: str
+    employer: str
+    applied: str
+    stage: str
+    why: str
+    due: str
+    is_unreached: bool
+    phone: str
+    is_shown: bool
+    ticks: list[Tick]
+    form: CallForm
+    show_url: str
+    tick_url: str
+    undo_url: str
+
+    @property
+    def anchor(self) -> str:
+        return f"who-{self.public_id}"
+
+
+@dataclass(frozen=True)
+class CallSheet:
+    """One of the two halves of the list: those to call, or those who were reached."""
+
+    lines: list[CallLine]
+    waiting: int
+    settled: int
+    is_settled: bool
+    hours: int
+
+    @property
+    def count(self) -> int:
+        return self.settled if self.is_settled else self.waiting
+
+    @property
+    def left_off(self) -> int:
+        """Return how many more there are than are shown."""
+        return self.count - len(self.lines)
+
+
+def call_sheet(
+    seat: Seat, *, face: str, shown: Collection[str], is_settled: bool, now: datetime
+) -> CallSheet:
+    """Put the list together; the same queries for any number.
+
+    Args:
+        face: the namespace of the face whose addresses the buttons post to.
+        shown: the public ids of those whose whole number was asked for just now.
+    """
+    found = call_list(seat.posting, exam=seat.exam, now=now)
+    people = found.settled if is_settled else found.waiting
+    calls = Call.objects.standing().select_related("called_by")
+    papers = list(people.with_faces().prefetch_related(Prefetch("calls", calls))[:MOST])
+    lacking = lacking_of(papers, today=timezone.localtime(now).date())
+    lines = [
+        _line(one, lacking.get(one.pk, Lacking()), face=face, is_shown=one.public_id in shown)
+        for one in papers
+    ]
+    waiting, settled = found.waiting.count(), found.settled.count()
+    return CallSheet(lines, waiting, settled, is_settled, seat.exam.call_hours)
+
+
+def _line(paper: Application, lacking: Lacking, *, face: str, is_shown: bool) -> CallLine:
+    stage, person = stage_of(paper.state, paper.step), paper.candidate
+    until = paper.correction_due or paper.payment_due
+    trade = f"{paper.apply_trade} · " if paper.apply_trade else ""
+    return CallLine(
+        public_id=paper.public_id,
+        name=person.name,
+        id_tail=person.id_number_masked[-4:],
+        employer=paper.employer.name if paper.employer else "还没有选单位",
+        applied=f"{trade}{level_short(paper.apply_level)}",
+        stage=stage.label,
+        why=what_is_missing(paper, stage, lacking),
+        due=f"{deadline(until)} 前" if until else "",
+        is_unreached=getattr(paper, "last_message", "") == Delivery.DEAD,
+        phone=(person.phone if is_shown else person.phone_masked) or "",
+        is_shown=is_shown,
+        ticks=[_tick(call) for call in list(paper.calls.all())[-1:]],
+        form=CallForm(auto_id=f"id_{paper.public_id}_%s"),
+        show_url=reverse(f"{face}:show_phone", args=[paper.public_id]),
+        tick_url=reverse(f"{face}:tick_call", args=[paper.public_id]),
+        undo_url=reverse(f"{face}:undo_call", args=[paper.public_id]),
+    )
+
+
+def _tick(call: Call) -> Tick:
+    tone = TONES[call.outcome]
+    by = f"{call.called_by.name} {day_time(call.called_at)}"
+    return Tick(CallOutcome(call.outcome).label, tone, ICONS[tone], call.note, by)
