@@ -11,7 +11,7 @@ from forms.employers import RequiredText
 from forms.entrance import CodeByButton
 from forms.fields import CleanTextField
 from forms.identity_fields import PhoneField
-from forms.recovery import WithEmployer
+from forms.recovery import OwnEmployerField, WithEmployer
 from forms.review import LARGEST_PICTURE
 from forms.widgets import PictureInput
 
@@ -85,9 +85,20 @@ class PicturesForm(forms.Form):
         return [one.read() for one in self.cleaned_data["picture"]]
 
 
+class RightEmployerField(OwnEmployerField):
+    """The employer somebody really works for."""
+
+    missing = "请选择应当是哪个单位。"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = "应当是哪个单位"
+
+
 class CorrectEmployerForm(WithEmployer):
     """The right employer, and why the one on the paper is not."""
 
+    employer = RightEmployerField()
     reason = RequiredText(
         label="为什么更正（本人会看到）", most=200, lines=2, help_text="如：本人已调到新单位。"
     )

@@ -57,6 +57,8 @@ class EmployerBox(PickOrType):
 class OwnEmployerField(EmployerField):
     """The employer somebody works for: its people know the person, so it has to be named."""
 
+    missing = "请选择您的单位。"
+
     def __init__(self) -> None:
         super().__init__(label="所属单位", help_text="输入名称里的字或拼音首字母，再选一个。")
         self.required, self.widget = True, EmployerBox()
@@ -65,7 +67,7 @@ class OwnEmployerField(EmployerField):
         """Return the employer. Raises ValidationError in plain words."""
         employer = super().clean(value)
         if employer is None:
-            raise ValidationError("请选择您的单位。")
+            raise ValidationError(self.missing)
         return employer
 
 

@@ -33,7 +33,7 @@ def test_every_ending_is_reached_by_the_commands(capsys: pytest.CaptureFixture[s
 
     states = Counter(Application.objects.values_list("state", flat=True))
     assert states == {
-        "draft": 2,
+        "draft": 3,
         "submitted": 6,
         "needs_materials": 2,
         "rejected": 2,
@@ -44,7 +44,7 @@ def test_every_ending_is_reached_by_the_commands(capsys: pytest.CaptureFixture[s
         "paid": 2,
     }
     assert DeskRow.objects.filter(step=Step.PROVINCE).count() == 2
-    assert Qualification.objects.count() == 20 + Application.objects.count()
+    assert Qualification.objects.count() == 20 + Application.objects.count() - 1
     asked = RecoveryRequest.objects.values_list("kind", "state")
     assert set(asked) == {("claim", "proposed"), ("phone", "waiting")}
     assert Extension.objects.waiting().count() == Extension.objects.in_force().count() == 1

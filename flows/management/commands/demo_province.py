@@ -12,6 +12,7 @@ from exams.models import Exam
 from flows.demo.desks import Desks
 from flows.demo.exam import load_reference_data, set_up_exam
 from flows.demo.extensions import give_more_time
+from flows.demo.helping import help_a_beginner
 from flows.demo.office_life import let_some_be_late, practise
 from flows.demo.people import fill_register, post_staff
 from flows.demo.recoveries import ask_for_accounts
@@ -37,5 +38,6 @@ class Command(BaseCommand):
             give_more_time(exam, first=staff["kaowu1"], second=staff["kaowu2"])
             let_some_be_late(exam, staff)
             practise(exam, staff)
+            help_a_beginner(exam, staff["danwei"])
             count_waits(now=timezone.now())
         self.stdout.write(f"The demo province is there ({time.monotonic() - started:.0f} s).")
