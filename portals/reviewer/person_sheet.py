@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from accounts.models import Posting, Role
+from applications.errors import Refused
 from applications.models import Application
 from exams.levels import Level
+from exams.models import Step
 from exams.models.papers import PaperKind
-from flows.commands.correcting import may_correct
+from flows.commands.correcting import first_desk_at, may_correct
 from flows.commands.editing import open_documents
 from flows.commands.on_behalf import takes_papers_of
 from portals.reviewer.acting import home_of
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from accounts.models import Posting
     from applications.models import Attachment
     from exams.models import DocumentRule
     from portals.reviewer.roster_lines import RosterLine
@@ -54,6 +56,8 @@ class PersonSheet:
     correct_url: str
     back_url: str
     closed: str
+    is_alone: bool
+    """Whether nobody would be left for the employer check, once this person has uploaded."""
 
     @property
     def takes_papers(self) -> bool:
@@ -76,6 +80,7 @@ def person_sheet(paper: Application, *, posting: Posting, now: datetime) -> Pers
         correct_url=_correct_url(paper, posting),
         back_url=home_of(posting),
         closed="" if slots else NOTHING_OPEN,
+        is_alone=bool(slots) and _is_alone(paper, posting, now),
     )
 
 
@@ -83,6 +88,21 @@ def _correct_url(paper: Application, posting: Posting) -> str:
     if not may_correct(posting, paper):
         return ""
     return reverse("reviewer:correct_employer", args=[paper.public_id])
+
+
+def _is_alone(paper: Application, posting: Posting, now: datetime) -> bool:
+    """Say whether the employer check has nobody but this admin."""
+    employer = paper.employer
+    if posting.role != Role.EMPLOYER_ADMIN or employer is None:
+        return False
+    others = Posting.objects.in_force(now).exclude(user=posting.user)
+    above = [employer.pk, employer.parent_id]
+    if others.filter(role=Role.EMPLOYER_ADMIN, employer__in=above).exists():
+        return False
+    try:
+        return first_desk_at(paper, employer) == Step.EMPLOYER
+    except Refused:  # nobody reviews there: the exam is not set up for this place
+        return False
 
 
 def _facts(paper: Application, line: RosterLine) -> list[Fact]:

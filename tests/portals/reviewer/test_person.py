@@ -67,6 +67,20 @@ def test_a_case_on_the_desk_takes_papers_and_one_elsewhere_does_not(
     assert sheet_of(reviewer, paper.public_id).takes_papers
 
 
+def test_the_only_admin_is_warned_that_nobody_is_left_to_check(world: World, admin: Client) -> None:
+    paper, elsewhere = builders.a_draft(world), builders.a_draft(world)
+    changes = {"employer": world.other_employer}
+    candidate.save_form(elsewhere.public_id, by=elsewhere.candidate, changes=changes)
+    unchecked = builders.a_posting(builders.Role.EMPLOYER_ADMIN, employer=world.other_employer)
+
+    html = admin.get(address("person", paper.public_id)).content.decode()
+    assert "没有人能做单位初审" in html
+    assert not sheet_of(signed_in(unchecked), elsewhere.public_id).is_alone
+    builders.a_posting(builders.Role.EMPLOYER_ADMIN, employer=world.bureau)
+
+    assert not sheet_of(admin, paper.public_id).is_alone
+
+
 def test_a_draft_exists_for_nobody_but_the_own_employer(world: World) -> None:
     paper = builders.a_draft(world)
     foreign = builders.a_posting(builders.Role.EMPLOYER_ADMIN, employer=world.other_employer)
