@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exams", "0009_practice_cases_and_answers"),
+        ("exams", "0011_return_reasons"),
     ]
 
     operations = [
