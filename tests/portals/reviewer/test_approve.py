@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
-QUERIES = 31
+QUERIES = 30
 
 
 def state_of(paper: Application) -> tuple[str, str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from applications.models import Application
     from portals.reviewer.sheet import CaseSheet
 
-QUERIES = 26
+QUERIES = 25
 
 
 def sheet_of(client: Client, paper: Application, query: str = "") -> CaseSheet:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
-QUERIES = 15
+QUERIES = 14
 
 
 def said(client: Client, query: str = "") -> list[tuple[str, str, str]]:
