@@ -13,6 +13,8 @@ class SessionStore(db.SessionStore):
     """A session whose end moves on with every request, or once a minute when it is `is_spared`."""
 
     is_spared = False
+    is_alone = False
+    """The page asked by itself: nobody need be there, so the end does not move."""
     ends_at: datetime | None = None
 
     def load(self) -> dict[str, object]:
@@ -31,6 +33,8 @@ class SessionStore(db.SessionStore):
 
     @property
     def _is_fresh(self) -> bool:
+        if self.is_alone:
+            return True
         if not self.is_spared or self.ends_at is None:
             return False
         return bool(self.get_expiry_date() - self.ends_at < OFTEN_ENOUGH)

@@ -124,7 +124,7 @@ def take(row: DeskRow, *, by: User) -> None:
 
 
 def put_back(row: DeskRow) -> None:
-    """Lay a task back where colleagues can take it.
+    """Lay a task back where colleagues can take it; it is no longer set aside.
 
     Raises:
         AlreadyHandled: nobody holds it.
@@ -133,8 +133,8 @@ def put_back(row: DeskRow) -> None:
         if not activation.unassign.can_proceed():
             raise AlreadyHandled
         activation.unassign()
-    row.owner = None
-    row.save(update_fields=["owner"])
+    row.owner, row.handed_by, row.held_until, row.held_reason = None, None, None, ""
+    row.save(update_fields=["owner", "handed_by", "held_until", "held_reason"])
 
 
 def keep_aside(row: DeskRow, *, by: User, now: datetime) -> None:

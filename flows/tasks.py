@@ -6,8 +6,16 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts import pruning
-from flows import waits
-from flows.commands import clock, leaving, partial_uploads, portrait, recovery_clock, settling
+from flows import presence, waits
+from flows.commands import (
+    bulk,
+    clock,
+    leaving,
+    partial_uploads,
+    portrait,
+    recovery_clock,
+    settling,
+)
 
 
 @shared_task
@@ -68,5 +76,18 @@ def count_waits() -> None:
 
 @shared_task
 def forget_counters() -> None:
-    """Delete wrong tries, codes and sessions that no longer count."""
+    """Delete wrong tries, codes, sessions and presences that no longer count."""
     pruning.forget_what_no_longer_counts(now=timezone.now())
+    presence.forget_gone(now=timezone.now())
+
+
+@shared_task
+def run_bulk(job_id: int) -> None:
+    """Do what somebody asked for many cases at once."""
+    bulk.run(job_id)
+
+
+@shared_task
+def go_on_with_lost_bulk() -> None:
+    """Go on with bulk jobs whose worker was killed."""
+    bulk.go_on_with_lost()

@@ -1,4 +1,4 @@
-"""What a reviewer types: filters of lists, reasons for returning and refusing, papers added."""
+"""What a reviewer types on a case: reasons for returning and refusing, papers added."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django import forms
-
-from exams.levels import Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -24,6 +22,7 @@ FLAGS = {
     "resubmitted": "二次提交",
     "reclaimed": "账号认领过",
     "reassigned": "转办",
+    "second_look": "复核抽样",
 }
 LONGEST_NOTE = 120
 LARGEST_PICTURE = 20 * 1024 * 1024
@@ -33,16 +32,6 @@ OWN_WORDS = ("", "选一个原因，或在下面自己写")
 def said(reason: str, words: str) -> str:
     """Return a reason from the list and words of one's own as one text."""
     return "。".join(part for part in (reason.strip().rstrip("。"), words.strip()) if part)
-
-
-class ListFilter(forms.Form):
-    """What a list is narrowed to; whatever makes no sense is left out."""
-
-    level = forms.TypedChoiceField(
-        choices=Level.choices, coerce=int, empty_value=None, required=False
-    )
-    flag = forms.ChoiceField(choices=list(FLAGS.items()), required=False)
-    q = forms.CharField(max_length=60, required=False)
 
 
 class SeenForm(forms.Form):
@@ -55,16 +44,6 @@ class SeenForm(forms.Form):
         """Return the version; -1, which no paper has, when it is unreadable."""
         seen = self.cleaned_data.get("seen_version") if self.is_valid() else None
         return seen if isinstance(seen, int) else -1
-
-
-class ClaimForm(forms.Form):
-    """How many cases to take at once."""
-
-    count = forms.IntegerField(min_value=1, max_value=20)
-
-    @property
-    def number(self) -> int:
-        return int(self.cleaned_data["count"]) if self.is_valid() else 1
 
 
 @dataclass(frozen=True)

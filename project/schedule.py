@@ -21,6 +21,10 @@ BEAT_SCHEDULE = {
         "task": "flows.tasks.free_left_cases",
         "schedule": timedelta(minutes=1),
     },
+    "go on with lost bulk jobs": {
+        "task": "flows.tasks.go_on_with_lost_bulk",
+        "schedule": timedelta(minutes=1),
+    },
     "change phones": {"task": "flows.tasks.switch_phones", "schedule": timedelta(minutes=1)},
     "forget photos": {"task": "flows.tasks.forget_photos", "schedule": crontab("20", "3")},
     "forget half-sent files": {

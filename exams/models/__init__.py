@@ -1,6 +1,13 @@
 """An exam (one year's sitting) and everything about it that is data."""
 
-from exams.models.exam import Exam, LevelYears, Retirement, TwoPeople, WorkYears
+from exams.models.exam import (
+    BulkApprove,
+    Exam,
+    LevelYears,
+    Retirement,
+    TwoPeople,
+    WorkYears,
+)
 from exams.models.extensions import Extended, Extension
 from exams.models.papers import DocumentRule, FeeRule, LevelOffer
 from exams.models.places import Office, ReviewStep, Step
@@ -10,6 +17,7 @@ from exams.models.windows import Actor, Window
 
 __all__ = [
     "Actor",
+    "BulkApprove",
     "DocumentRule",
     "Exam",
     "Extended",

@@ -42,6 +42,14 @@ def every_kind() -> list[str]:
     return list(TwoPeople.values)
 
 
+class BulkApprove(models.TextChoices):
+    """Which cases may be approved many at a time. Their documents must be opened in any case."""
+
+    CLEAN = "clean", "资料都看过、机器核对没有疑点的"
+    OPENED = "opened", "资料都看过的"
+    OFF = "off", "不能批量通过"
+
+
 class Exams(models.QuerySet["Exam"]):
     """Exams, described."""
 
@@ -107,6 +115,12 @@ class Exam(models.Model):
     )
     two_person_approvals = models.JSONField(
         "last approvals that need two people", default=every_kind, blank=True
+    )
+    bulk_approve = models.CharField(
+        "which cases may be approved many at a time",
+        max_length=8,
+        choices=BulkApprove.choices,
+        default=BulkApprove.CLEAN,
     )
 
     objects: ClassVar = Exams.as_manager()

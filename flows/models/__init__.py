@@ -1,5 +1,7 @@
 """The process of a case, and what the desk keeps about it."""
 
+from flows.models.aids import Presence, SavedFilter
+from flows.models.bulk import BulkDeed, BulkItem, BulkJob, Outcome
 from flows.models.decision import Decision, Verdict
 from flows.models.desk import ApprovalProcess, DeskRow, DeskWait
 from flows.models.disqualification import Disqualification
@@ -7,10 +9,16 @@ from flows.models.opinion import Opinion
 
 __all__ = [
     "ApprovalProcess",
+    "BulkDeed",
+    "BulkItem",
+    "BulkJob",
     "Decision",
     "DeskRow",
     "DeskWait",
     "Disqualification",
     "Opinion",
+    "Outcome",
+    "Presence",
+    "SavedFilter",
     "Verdict",
 ]

@@ -56,6 +56,15 @@ class DeskRow(models.Model):
     owner = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="owner"
     )
+    handed_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="colleague who handed it over",
+    )
+    held_until = models.DateTimeField("set aside until", null=True)
+    held_reason = models.CharField("why it is set aside", max_length=120, default="")
     barred = ArrayField(
         models.BigIntegerField(), verbose_name="people who may not decide", default=list
     )

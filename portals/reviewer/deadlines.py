@@ -37,14 +37,17 @@ class Pressing:
     today: int
 
 
+def tonight(now: datetime) -> datetime:
+    """Return the coming midnight. Deadlines are midnights: what is due today ends at this one."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(days=1)
+
+
 def pressing_in(rows: QuerySet[DeskRow], now: datetime) -> Pressing:
     """Count what presses on a pile. One query."""
-    # Deadlines are midnights: what is due today ends at the coming one.
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    tonight = midnight + timedelta(days=1)
     found = rows.aggregate(
         late=Count("pk", filter=Q(due_at__lte=now)),
-        today=Count("pk", filter=Q(due_at__gt=now, due_at__lte=tonight)),
+        today=Count("pk", filter=Q(due_at__gt=now, due_at__lte=tonight(now))),
     )
     return Pressing(late=found["late"], today=found["today"])
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
 from exams.models import Step
@@ -14,7 +16,7 @@ from forms.review import FLAGS
 from portals.reviewer.deadlines import due_in
 from portals.reviewer.opened import opened_in
 from portals.reviewer.paging import Order, page_of
-from portals.shell.wording import level_short, since
+from portals.shell.wording import day, level_short, since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,7 @@ FLAG_LOOKS = {
     "resubmitted": ("undo", "warn"),
     "reclaimed": ("key", "warn"),
     "reassigned": ("swap", "warn"),
+    "second_look": ("dice", "blue"),
 }
 
 
@@ -53,6 +56,7 @@ class Mark:
 class DeskLine:
     """One line of 待办 or 待领."""
 
+    public_id: str
     url: str
     name: str
     id_tail: str
@@ -64,6 +68,7 @@ class DeskLine:
     due: Due
     marks: list[Mark]
     opened: Opened
+    rest: str
 
 
 def marks_of(flags: Sequence[str]) -> list[Mark]:
@@ -72,8 +77,18 @@ def marks_of(flags: Sequence[str]) -> list[Mark]:
 
 
 def own_pile(posting: Posting) -> QuerySet[DeskRow]:
-    """Return the tasks a person has taken, and those of the colleague one stands in for."""
-    return desks_of(posting).filter(owner__in=posting.acts_for)
+    """Return the tasks a person has taken, and those of the colleague one stands in for.
+
+    What is set aside is among them.
+    """
+    held = desks_of(posting).filter(owner__in=posting.acts_for)
+    return held.select_related("handed_by")
+
+
+def awake_pile(posting: Posting) -> QuerySet[DeskRow]:
+    """Return the tasks a person has taken and not set aside."""
+    now = timezone.now()
+    return own_pile(posting).filter(Q(held_until=None) | Q(held_until__lte=now))
 
 
 def unclaimed_desks(posting: Posting) -> QuerySet[DeskRow]:
@@ -101,6 +116,7 @@ def desk_lines(rows: Sequence[DeskRow], *, reader: str, now: datetime) -> list[D
 
 def _line(row: DeskRow, opened: Opened, now: datetime) -> DeskLine:
     return DeskLine(
+        public_id=row.public_id,
         url=reverse("reviewer:case", args=[row.public_id]),
         name=row.name,
         id_tail=row.id_tail,
@@ -110,6 +126,20 @@ def _line(row: DeskRow, opened: Opened, now: datetime) -> DeskLine:
         step=Step(row.step).label,
         waiting=since(row.waiting_since, now),
         due=due_in(row.due_at, now),
-        marks=marks_of(row.flags),
+        marks=_marks(row),
         opened=opened,
+        rest=_rest(row, now),
     )
+
+
+def _marks(row: DeskRow) -> list[Mark]:
+    """Say first from whom a case was taken over."""
+    handed = [Mark(f"{row.handed_by.name}移交", "swap", "blue")] if row.handed_by else []
+    return handed + marks_of(row.flags)
+
+
+def _rest(row: DeskRow, now: datetime) -> str:
+    """Return until when a case is set aside and why; nothing when it is not."""
+    if row.held_until is None or row.held_until <= now:
+        return ""
+    return f"搁置到 {day(row.held_until)}：{row.held_reason}"

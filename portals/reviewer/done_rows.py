@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from portals.shell.pieces import Tone
 
 NEWEST_FIRST = Order(at="at", key="subject", newest_first=True)
+DUE_FROM_CANDIDATES = {State.NEEDS_MATERIALS, State.APPROVED}
+"""In these states only the candidate can go on: by papers or by paying."""
 DECISIONS: dict[str, tuple[Tone, str, str]] = {
     "approve": ("ok", "通过", "okc"),
     "send_back": ("do", "退回补正", "undo"),
@@ -39,6 +41,7 @@ DECISIONS: dict[str, tuple[Tone, str, str]] = {
 class DoneLine:
     """One line of 已办: a decision, and where the case stands now."""
 
+    public_id: str
     url: str
     name: str
     id_tail: str
@@ -51,6 +54,7 @@ class DoneLine:
     icon: str
     at: datetime
     now: str
+    may_remind: bool
 
 
 def decisions_of(posting: Posting) -> QuerySet[Entry]:
@@ -87,6 +91,7 @@ def done_lines(entries: Sequence[Entry]) -> list[DoneLine]:
 def _line(entry: Entry, case: Application) -> DoneLine:
     tone, word, icon = DECISIONS[entry.verb]
     return DoneLine(
+        public_id=case.public_id,
         url=reverse("reviewer:case", args=[case.public_id]),
         name=case.candidate.name,
         id_tail=case.candidate.id_number_masked[-4:],
@@ -99,6 +104,7 @@ def _line(entry: Entry, case: Application) -> DoneLine:
         icon=icon,
         at=entry.at,
         now=_now(case),
+        may_remind=case.current_state in DUE_FROM_CANDIDATES,
     )
 
 

@@ -10,10 +10,13 @@ from django.db.models import Q
 
 from accounts.identity import typed
 from exams.levels import Level
-from forms.review import FLAGS, ListFilter
+from forms.lists import DUES, ListFilter
+from forms.review import FLAGS
+from portals.reviewer.deadlines import tonight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from django.db.models import QuerySet
     from django.http import QueryDict
@@ -33,10 +36,12 @@ class Chip:
 
 @dataclass(frozen=True)
 class Filters:
-    """Level, flag and the text looked for; empty ones let everything through."""
+    """Level, flag, deadline, rest and the text looked for; empty ones let everything through."""
 
     level: int | None = None
     flag: str = ""
+    due: str = ""
+    held: bool = False
     q: str = ""
 
     @property
@@ -46,22 +51,48 @@ class Filters:
     @property
     def query(self) -> str:
         """Return the part of an address that says the same."""
-        return urlencode({name: value for name, value in asdict(self).items() if value})
+        said = {name: value for name, value in asdict(self).items() if value}
+        return urlencode({name: "1" if value is True else value for name, value in said.items()})
 
-    def on_desks(self, rows: QuerySet[DeskRow]) -> QuerySet[DeskRow]:
-        """Narrow open tasks: the text is a name, pinyin initials, a reference or four digits."""
+    @property
+    def words(self) -> str:
+        """Return the same in words."""
+        parts = [
+            Level(self.level).short if self.level else "",
+            FLAGS.get(self.flag, ""),
+            DUES.get(self.due, ""),
+            "搁置中" if self.held else "",
+            f"“{self.q}”" if self.q else "",
+        ]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def awake(self) -> Filters:
+        """Return the same for what is not set aside."""
+        return replace(self, held=False)
+
+    def on_desks(self, rows: QuerySet[DeskRow], now: datetime) -> QuerySet[DeskRow]:
+        """Narrow open tasks. What is set aside shows only when it is asked for."""
+        rest = Q(held_until__gt=now)
+        rows = rows.filter(rest if self.held else Q(held_until=None) | ~rest)
         if self.level:
             rows = rows.filter(level=self.level)
         if self.flag:
             rows = rows.filter(flags__contains=[self.flag])
-        if self.q:
-            rows = rows.filter(
-                Q(name__contains=self.q)
-                | Q(name_initials__startswith=self.q.lower())
-                | Q(reference__contains=self.q)
-                | Q(id_tail=self.q.upper())
-            )
-        return rows
+        if self.due == "late":
+            rows = rows.filter(due_at__lte=now)
+        elif self.due:
+            rows = rows.filter(due_at__gt=now, due_at__lte=tonight(now))
+        return self._found(rows) if self.q else rows
+
+    def _found(self, rows: QuerySet[DeskRow]) -> QuerySet[DeskRow]:
+        """Find the text: a name, pinyin initials, a reference or the last four digits."""
+        return rows.filter(
+            Q(name__contains=self.q)
+            | Q(name_initials__startswith=self.q.lower())
+            | Q(reference__contains=self.q)
+            | Q(id_tail=self.q.upper())
+        )
 
     def on_cases(self, cases: Applications) -> Applications:
         """Narrow cases that may be closed: by level, name, reference or four digits."""
@@ -87,6 +118,17 @@ class Filters:
             wanted = replace(self, flag="" if self.flag == code else code)
             yield Chip(word, f"?{wanted.query}", is_on=self.flag == code)
 
+    def due_chips(self) -> Iterator[Chip]:
+        """Return a chip for each kind of deadline."""
+        for code, word in DUES.items():
+            wanted = replace(self, due="" if self.due == code else code)
+            yield Chip(word, f"?{wanted.query}", is_on=self.due == code)
+
+    @property
+    def held_chip(self) -> Chip:
+        """Return the chip that shows what is set aside."""
+        return Chip("搁置中", f"?{replace(self, held=not self.held).query}", is_on=self.held)
+
 
 def filters_in(query: QueryDict) -> Filters:
     """Read the filters of an address; what makes no sense is left out."""
@@ -94,5 +136,9 @@ def filters_in(query: QueryDict) -> Filters:
     form.is_valid()
     clean = form.cleaned_data
     return Filters(
-        level=clean.get("level"), flag=clean.get("flag", ""), q=typed(clean.get("q", ""))
+        level=clean.get("level"),
+        flag=clean.get("flag", ""),
+        due=clean.get("due", ""),
+        held=bool(clean.get("held")),
+        q=typed(clean.get("q", "")),
     )

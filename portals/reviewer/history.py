@@ -21,6 +21,10 @@ DEEDS: dict[str, tuple[str, Tone]] = {
     "confirm": ("确认与合格库不符的信息，仍要报考", "need"),
     "claim": ("领取", ""),
     "release": ("放回待领", ""),
+    "set_aside": ("搁置", ""),
+    "take_up": ("恢复办理", ""),
+    "hand_over": ("移交给", ""),
+    "remind": ("提醒本人", ""),
     "attach_on_behalf": ("代传材料", ""),
     "correct_employer": ("更正单位", "need"),
     "escalate": ("逾期，报给负责人", "need"),
@@ -83,5 +87,6 @@ def _event(entry: Entry) -> Event:
     word, tone = DEEDS.get(entry.verb, ("其他记录", ""))
     who = entry.actor_label or "系统"
     step = step_word(str(entry.details.get("step", ""))) if entry.verb != "submit" else ""
-    title = " ".join(part for part in (who, step, word) if part)
+    to = str(entry.details.get("to", ""))
+    title = " ".join(part for part in (who, step, word, to) if part)
     return Event(entry.at, title, entry.reason, tone)

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from portals.reviewer.acting import acting_posting
 from portals.reviewer.deadlines import pressing_in
-from portals.reviewer.desk_rows import desk_lines, desk_page, own_pile, unclaimed_desks
+from portals.reviewer.desk_rows import awake_pile, desk_lines, desk_page, own_pile, unclaimed_desks
 from portals.reviewer.done_rows import decided_today, done_entries, done_lines, done_page
 from portals.reviewer.filters import filters_in
-from portals.reviewer.list_frame import tabs_of, ways_of
+from portals.reviewer.list_frame import ON_A_PILE, ON_WHAT_IS_DONE, saved_chips, tabs_of, ways_of
 from portals.reviewer.paging import place_asked
 from portals.reviewer.undoable import undoable_lines
+from portals.shell import live
 from portals.shell.access import reviewers_only
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from accounts.models import Posting
     from flows.models import DeskRow
 
+Shown = dict[str, object]
+
 
 @reviewers_only
 @require_safe
@@ -34,10 +37,11 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     posting = acting_posting(request)
     shown = _desks(request, posting, own_pile(posting), here="inbox") | {
         "done_today": decided_today(posting),
-        "pressing": pressing_in(own_pile(posting), timezone.now()),
+        "pressing": pressing_in(awake_pile(posting), timezone.now()),
         "undoable": undoable_lines(posting, most=1),
+        **ON_A_PILE,
     }
-    return render(request, "reviewer/inbox.html", shown)
+    return live.same(request, _stamp(shown)) or render(request, "reviewer/inbox.html", shown)
 
 
 @reviewers_only
@@ -46,7 +50,7 @@ def unclaimed(request: SignedInRequest) -> HttpResponse:
     """Show the cases of the desk nobody has taken yet."""
     posting = acting_posting(request)
     shown = _desks(request, posting, unclaimed_desks(posting), here="unclaimed")
-    return render(request, "reviewer/unclaimed.html", shown)
+    return live.same(request, _stamp(shown)) or render(request, "reviewer/unclaimed.html", shown)
 
 
 @reviewers_only
@@ -55,24 +59,33 @@ def done(request: SignedInRequest) -> HttpResponse:
     """Show what somebody has decided, newest first."""
     posting, filters = acting_posting(request), filters_in(request.GET)
     page = done_page(done_entries(posting, filters), place_asked(request.GET))
-    shown = {
+    shown: Shown = {
         "lines": done_lines(page.rows),
         "undoable": undoable_lines(posting),
-        "tabs": tabs_of(posting, filters, here="done"),
+        "tabs": tabs_of(posting, filters, here="done", now=timezone.now()),
         "ways": ways_of(page, filters),
         "filters": filters,
+        **ON_WHAT_IS_DONE,
     }
-    return render(request, "reviewer/done.html", shown)
+    return live.same(request, _stamp(shown)) or render(request, "reviewer/done.html", shown)
 
 
 def _desks(
     request: SignedInRequest, posting: Posting, rows: QuerySet[DeskRow], *, here: str
-) -> dict[str, object]:
-    filters = filters_in(request.GET)
-    page = desk_page(posting, filters.on_desks(rows), place_asked(request.GET))
+) -> Shown:
+    filters, now = filters_in(request.GET), timezone.now()
+    page = desk_page(posting, filters.on_desks(rows, now), place_asked(request.GET))
     return {
-        "lines": desk_lines(page.rows, reader=posting.public_id, now=timezone.now()),
-        "tabs": tabs_of(posting, filters, here=here),
+        "lines": desk_lines(page.rows, reader=posting.public_id, now=now),
+        "tabs": tabs_of(posting, filters, here=here, now=now),
         "ways": ways_of(page, filters),
         "filters": filters,
+        "saved": saved_chips(request.user, filters),
     }
+
+
+def _stamp(shown: Shown) -> str:
+    """Put the stamp of a list beside what it shows, and return it."""
+    stamp = live.stamp_of(*shown.values())
+    shown["stamp"] = stamp
+    return stamp

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from applications.states import State
 from flows.deadlines import spoken_day
 from flows.models import DeskRow
 from flows.policy import objection_to
-from portals.reviewer.desk_rows import OLDEST_FIRST, own_pile
+from portals.reviewer.desk_rows import OLDEST_FIRST, awake_pile
 
 if TYPE_CHECKING:
     from accounts.models import Posting
@@ -24,6 +26,12 @@ class Standing:
     may_decide: bool = False
     is_mine: bool = False
     sentence: str = ""
+
+    @property
+    def is_resting(self) -> bool:
+        """Say whether the case is set aside and its day has not come."""
+        until = self.row.held_until if self.row else None
+        return until is not None and until > timezone.now()
 
 
 def standing_of(paper: Application, posting: Posting) -> Standing:
@@ -45,7 +53,7 @@ def _resting(paper: Application) -> str:
 
 def next_on_pile(posting: Posting, *, after: DeskRow | None = None) -> str:
     """Return the public id of the next case of a person's pile, from the oldest; or nothing."""
-    pile = own_pile(posting).order_by(*OLDEST_FIRST.columns(backwards=False))
+    pile = awake_pile(posting).order_by(*OLDEST_FIRST.columns(backwards=False))
     if after is not None:
         pile = pile.exclude(pk=after.pk)
         behind = pile.filter(OLDEST_FIRST.beyond(OLDEST_FIRST.place_of(after)))

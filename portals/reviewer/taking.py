@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from applications.errors import Refused
 from flows.commands import reviewer
-from forms.review import ClaimForm, SeenForm
+from forms.lists import ClaimForm
+from forms.review import SeenForm
 from portals.reviewer.acting import acting_posting, case_for
 from portals.reviewer.standing import next_on_pile
 from portals.shell.access import reviewers_only

@@ -71,6 +71,8 @@ SAID: dict[str, tuple[str, Callable[[object, Titles], str]]] = {
     "sha256": ("文件指纹", lambda value, _: short(str(value))),
     "amount_fen": ("金额", lambda value, _: _amount(value)),
     "way": ("方式", lambda value, _: WAYS.get(str(value), str(value))),
+    "until": ("到", lambda value, _: str(value)),
+    "to": ("移交给", lambda value, _: str(value)),
     "sheet": ("成绩表", lambda value, _: short(str(value))),
 }
 

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const typing = (target) =>
-    target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+    target.isContentEditable || (target.matches && target.matches("input:not([type=checkbox]), textarea, select"));
 
   const nameOf = (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -25,9 +25,7 @@
   });
 
   // In lists: J and K move the bar, Enter opens, X ticks.
-  const table = document.querySelector("[data-rows]");
-  if (!table) return;
-  const rows = () => Array.from(table.querySelectorAll("[data-row]"));
+  const rows = () => Array.from(document.querySelectorAll("[data-rows] [data-row]"));
   const go = (step) => {
     const all = rows();
     const at = all.findIndex((row) => row.classList.contains("cur"));
@@ -38,7 +36,8 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
-    const row = table.querySelector("[data-row].cur");
+    const row = document.querySelector("[data-rows] [data-row].cur");
+    if (!rows().length) return;
     if (event.key === "j" || event.key === "ArrowDown") go(1);
     else if (event.key === "k" || event.key === "ArrowUp") go(-1);
     else if (event.key === "Enter" && row && event.target === document.body) row.querySelector("a").click();

@@ -72,3 +72,13 @@ def test_a_session_that_ended_is_empty() -> None:
     session = stored(age=LATER + timedelta(seconds=1))
 
     assert session.get("posting") is None
+
+
+def test_a_session_grows_old_while_a_page_looks_alone() -> None:
+    session = stored(age=timedelta(seconds=600))
+    session.is_alone = True
+    assert session["posting"] == 7
+
+    session.save()
+
+    assert end_of(session) < 1205

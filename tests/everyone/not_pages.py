@@ -29,6 +29,8 @@ NOT_PAGES = frozenset(
         "reviewer:drop_disqualification",
         "reviewer:claim", "reviewer:claim_next", "reviewer:confirm_recovery",
         "reviewer:document", "reviewer:note", "reviewer:original", "reviewer:propose_recovery",
+        "reviewer:delete_saved_filter", "reviewer:here", "reviewer:rename_saved_filter",
+        "reviewer:bulk_stop", "reviewer:take_up",
         "reviewer:practice_paper", "reviewer:reassign", "reviewer:reset_practice",
         "reviewer:recovery_photo", "reviewer:refuse_recovery", "reviewer:release",
         "reviewer:start", "reviewer:export_roster", "reviewer:show_phone", "reviewer:tick_call",

@@ -104,6 +104,14 @@ SCENES = (
         ("reviewer:case/paper", "reviewer:disqualify/paper", "reviewer:disqualify/other"),
     ),
     Scene(
+        "beside the desk",
+        standings.at_the_desk,
+        (
+            "reviewer:set_aside/paper", "reviewer:hand_over/paper", "reviewer:saved_filters",
+            "reviewer:bulk_check", "reviewer:bulk_jobs", "reviewer:bulk_job/job",
+        ),
+    ),
+    Scene(
         "in the office",
         standings.in_the_office,
         (

@@ -18,6 +18,7 @@ from accounts.models import Relation, Role, SecondFactor
 from documents.framing import Frame
 from exams.models import Extended
 from flows.commands import (
+    bulk,
     candidate,
     conflicts,
     disqualifying,
@@ -31,6 +32,7 @@ from flows.commands import (
 from flows.commands.conflicts import Declared
 from flows.commands.employers import Wanted
 from flows.commands.extending import MoreTime
+from flows.models import BulkDeed
 from notifications.models import OutboxMessage
 from portals.entrance import grants
 from portals.entrance.doors import CANDIDATES
@@ -206,12 +208,15 @@ def scored(world: World) -> Standing:
 def at_the_desk(world: World) -> Standing:
     paper = builders.a_submitted(world)
     spouse = Declared(Relation.SPOUSE, name="郭建国", employer=world.employer)
+    seen = [(builders.a_returned(world), 0)]
+    job = bulk.begin(by=world.admin, deed=BulkDeed.REMIND, seen=seen)
     facts = {
         "paper": paper.public_id,
         "claim": recoveries.a_claim(world).public_id,
         "conflict": conflicts.declare(spouse, by=world.admin).public_id,
         "draft": builders.a_draft(world).public_id,
         "slot": "id_card",
+        "job": job.public_id,
     }
     return Standing(world.admin.user, facts)
 

@@ -27,7 +27,8 @@ RULES = {
 TOO_WIDE = """width => Array.from(document.querySelectorAll("body *"))
   .filter((one) => one.getBoundingClientRect().right > width
     || one.scrollWidth > one.clientWidth + 8)
-  .map((one) => one.tagName + "." + one.className + " " + one.innerText.slice(0, 12)).slice(-4)"""
+  .map((one) => `${one.tagName}.${one.className} ${(one.innerText || "").slice(0, 12)}`)
+  .slice(-4)"""
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)

@@ -15,10 +15,20 @@ from documents.framing import Frame
 from exams.models import Exam, Extended, Office
 from exams.models.practice import Judgement, PracticeVerdict
 from exams.practice import add_cases
-from flows.commands import conflicts, employers, extending, office, payment, portrait, practice
+from flows.commands import (
+    bulk,
+    conflicts,
+    employers,
+    extending,
+    office,
+    payment,
+    portrait,
+    practice,
+)
 from flows.commands.conflicts import Declared
 from flows.commands.employers import Wanted
 from flows.commands.extending import MoreTime
+from flows.models import BulkDeed
 from registry.models import Employer, Region
 from tests import builders, recoveries
 from tests.documents import pictures
@@ -176,10 +186,13 @@ def _things(world: World, papers: dict[str, Application]) -> Things:
         person=papers["own"].candidate,
     )
     case = _a_practice_case(world)
+    seen = [(papers["own"], papers["own"].version)]
+    job = bulk.begin(by=world.reviewer, deed=BulkDeed.RELEASE, seen=seen)
     return {
         "practice": {"own": case.public_id},
         "practiser": {"own": world.reviewer.user.public_id},
         "extension": {"own": extending.propose(more, by=world.clerk).public_id},
+        "job": {"own": job.public_id},
         "conflict": {"own": conflicts.declare(declared, by=world.reviewer).public_id},
         "account": {"own": world.reviewer.user.public_id},
         "paper": {case: paper.public_id for case, paper in papers.items()},
