@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import factor_resets, looking_after
 from accounts.errors import NotDone, NotYours
-from accounts.models import FactorReset, Posting, Role, SecondFactor, User
+from accounts.models import FactorReset, Posting, RecoveryCode, Role, SecondFactor, User
 from accounts.second_factor import is_enrolled
 from audit import trail
 from tests.accounts.offices import in_force
@@ -172,3 +172,4 @@ def test_what_is_kept_names_itself(world: World, person: User) -> None:
 
     assert str(reset).startswith(str(person.pk))
     assert str(SecondFactor(user=person)) == f"{person.pk} not confirmed"
+    assert str(RecoveryCode(user=person)) == f"{person.pk} open"
