@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from applications.models import Application
 
-QUERIES = 17
+QUERIES = 18
 
 
 def taken(world: builders.World, name: str = "王秀英") -> Application:
