@@ -19,7 +19,7 @@ from tests.journeys.level_one import (
     send_papers,
     tick_and_untick,
 )
-from tests.journeys.screen import DESK
+from tests.journeys.screen import PHONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ AWARD = {
 
 
 def test_a_level_one_candidate_gets_as_far_as_the_province(stage: Stage) -> None:
-    candidate = stage.candidate(NAME, id_number=a_man_born(1974), width=DESK)
+    candidate = stage.candidate(NAME, id_number=a_man_born(1974), width=PHONE)
     candidate.register("洛阳")
     candidate.choose("一级（高级技师）")
     fill_in(candidate)
