@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from applications.errors import AlreadyHandled, NotYourDesk, Refused
-from applications.models import Application
+from applications.models import Application, FindingKind
 from applications.states import State
 from audit.models import Entry
 from exams.models import ReviewStep
@@ -104,7 +104,7 @@ def test_a_draft_takes_the_employer_and_forgets_what_was_asked_for(world: World)
 
 def test_the_office_that_asked_for_materials_may_correct_and_another_may_not(world: World) -> None:
     paper = builders.passed_by(builders.a_submitted(world), by=world.admin)
-    flags = [reviewer.Flag("document", "id_card", "看不清。")]  # type: ignore[arg-type]  # the stored word
+    flags = [reviewer.Flag(FindingKind.DOCUMENT, "id_card", "看不清。")]
     reviewer.send_back(paper.public_id, by=world.reviewer, flags=flags)
 
     for posting in (world.other_reviewer, world.provincial, world.clerk, world.supervisor):

@@ -133,7 +133,7 @@ def test_the_list_costs_the_same_for_any_number(
     for _ in range(count):
         builders.a_draft(world)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         admin.get(address("calls"))
 
 
