@@ -44,6 +44,22 @@
     });
   };
 
+  // What the page was drawn with is kept: a pressed button saved it, or its answer got lost on the way.
+  const drawn = (one) => {
+    if (isTick(one)) return one.defaultChecked;
+    if (one.tagName !== "SELECT") return one.defaultValue;
+    return (Array.from(one.options).find((option) => option.defaultSelected) || one.options[0] || one).value;
+  };
+  const isKept = (field) => {
+    const [row, typed] = [rowOf(field), waiting[field].typed];
+    const isSame = (one, at) => {
+      const [name, value, isOn] = typed[at];
+      return name === one.name && (isTick(one) ? value === one.value && isOn === drawn(one) : value === drawn(one));
+    };
+    const boxes = boxesOf(row);
+    return !row.querySelector(".said .k-err") && boxes.length === typed.length && boxes.every(isSame);
+  };
+
   const send = (row) => window.htmx.trigger(row, "resend");
   const sendAll = () => {
     clearTimeout(again);
@@ -56,8 +72,16 @@
     failures += 1;
   };
 
+  // A box that leaves the page with the focus in it says "change" once more, which is no answer.
+  let isSwapping = false;
+  document.addEventListener("htmx:beforeSwap", () => {
+    isSwapping = true;
+    queueMicrotask(() => {
+      isSwapping = false;
+    });
+  });
   form.addEventListener("change", (event) => {
-    if (event.target.closest("[data-row]")) note(event.target.closest("[data-row]"));
+    if (!isSwapping && event.target.closest("[data-row]")) note(event.target.closest("[data-row]"));
   }, true);
   form.addEventListener("input", (event) => {
     const row = event.target.closest("[data-row]");
@@ -82,7 +106,8 @@
     write();
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (noted(event) && event.detail.successful) noted(event).refused = true; // answered, and not kept
+    const one = noted(event);
+    if (one && one.sent && event.detail.successful) one.refused = true; // answered, and not kept
   });
   ["htmx:sendError", "htmx:timeout"].forEach((name) =>
     document.addEventListener(name, () => failed("网络断了，已记在本机，恢复后自动保存")));
@@ -92,8 +117,9 @@
   window.addEventListener("online", sendAll);
   document.addEventListener("DOMContentLoaded", () => {
     const known = Object.keys(waiting).filter((field) => rowOf(field) && Date.now() - waiting[field].at < FORGOTTEN);
-    waiting = Object.fromEntries(known.map((field) => [field, { ...waiting[field], refused: false, sent: false }]));
-    known.forEach((field) => putBack(rowOf(field), waiting[field].typed));
+    const left = known.filter((field) => !isKept(field));
+    waiting = Object.fromEntries(left.map((field) => [field, { ...waiting[field], refused: false, sent: false }]));
+    left.forEach((field) => putBack(rowOf(field), waiting[field].typed));
     write();
     setTimeout(sendAll, 0);
   });

@@ -89,6 +89,38 @@ def test_a_lost_network_keeps_the_answer_through_a_reload(
     assert page.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "letters", "name"),
+    [("现岗位工种", "hly", "护理员"), ("搜单位", "lyszxyy", "洛阳市中心医院")],
+)
+def test_what_was_found_and_kept_waits_no_longer(
+    device: Device, draft: Application, words: str, letters: str, name: str
+) -> None:
+    draft.employer = draft.current_trade = None
+    draft.save(update_fields=["employer", "current_trade"])
+    page = device()
+    page.get_by_label(words, exact=True).press_sequentially(letters)
+    page.get_by_role("option").filter(has_text=name).first.click()
+
+    saved(page)
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_a_button_saved_is_not_sent_again(device: Device, draft: Application) -> None:
+    page = device()
+    page.route("**/save/", lambda route: route.abort())
+    page.get_by_label(EDUCATION, exact=True).select_option("bachelor")
+    expect(page.locator("#saved")).to_contain_text("网络断了")
+
+    page.get_by_role("button", name="保存信息").last.click()
+
+    expect(page.get_by_text("信息已保存，但还没有提交").first).to_be_visible()
+    expect(page.get_by_label(EDUCATION, exact=True)).to_have_value("bachelor")
+    page.wait_for_function("localStorage.length === 0")  # nothing can be sent: it was compared
+    draft.refresh_from_db()
+    assert draft.education == "bachelor"
+
+
 def test_the_newer_of_two_devices_wins_and_says_so(device: Device, draft: Application) -> None:
     desk, phone = device(), device()
     phone.context.set_offline(offline=True)
