@@ -37,6 +37,9 @@ class PartialUpload(models.Model):
     uploaded_by = models.ForeignKey(
         User, on_delete=models.CASCADE, related_name="+", verbose_name="uploaded by"
     )
+    by_link = models.CharField(
+        "public id of the phone link it comes by", max_length=22, blank=True, default=""
+    )
     replaces = models.ForeignKey(
         Attachment,
         on_delete=models.CASCADE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -19,14 +19,14 @@ from documents.jpeg import MAX_BYTES
 from documents.pictures import conversion_of
 from exams.models import DocumentRule
 from flows import desk
-from flows.commands import candidate
+from flows.commands import candidate, phone_upload
 from flows.commands.editing import require_editable, require_own
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
-    from applications.models import Application, Attachment
+    from applications.models import Application, Attachment, PhoneLink
 
 CLOSED = "这一项现在不能修改。"
 NO_SLOT = "这次考核不需要这项材料。"
@@ -62,8 +62,12 @@ class Receipt:
     told: str = ""
 
 
-def begin(public_id: str, *, by: User, code: str, announced: Announced) -> PartialUpload:
+def begin(
+    public_id: str, *, by: User, code: str, announced: Announced, link: PhoneLink | None = None
+) -> PartialUpload:
     """Let a file be sent to a slot, or go on with one that broke off.
+
+    A file that comes from a phone belongs to the link it comes by; it ends with the link.
 
     Raises:
         Refused: the slot is closed or full, the file is too large or was sent before.
@@ -77,29 +81,37 @@ def begin(public_id: str, *, by: User, code: str, announced: Announced) -> Parti
         replaced = slots.page_to_replace(paper, code, announced.replaces)
         slots.require_place(paper, rule, sent=announced.sha256, replacing=replaced)
         now = timezone.now()
-        facts = {"code": code, "size": announced.size, "sha256": announced.sha256}
         unfinished = paper.partial_uploads.filter(attachment=None, touched_at__gt=_oldest(now))
-        same = unfinished.filter(**facts, uploaded_by=by, replaces=replaced).first()
+        facts: dict[str, Any] = {
+            "code": code,
+            "size": announced.size,
+            "sha256": announced.sha256,
+            "uploaded_by": by,
+            "by_link": _name_of(link),
+            "replaces": replaced,
+        }
+        same = unfinished.filter(**facts).first()
         if same is not None:
             return same
         _require_quota(unfinished.aggregate(sum=Sum("size"))["sum"] or 0, announced, code)
-        return PartialUpload.objects.create(
-            application=paper, uploaded_by=by, replaces=replaced, touched_at=now, **facts
-        )
+        return PartialUpload.objects.create(application=paper, touched_at=now, **facts)
 
 
-def receive(token: str, *, by: User, offset: int, data: bytes) -> Receipt:
+def receive(
+    token: str, *, by: User, offset: int, data: bytes, link: PhoneLink | None = None
+) -> Receipt:
     """Take the next piece; the last one makes the whole a page of its slot.
 
     A piece whose answer was lost may be sent again: the offset tells.
 
     Raises:
-        PartialUpload.DoesNotExist: there is none, it is somebody else's, or it is too old.
+        PartialUpload.DoesNotExist: there is none, it is somebody else's, it comes by another
+            link, or it is too old.
         WrongOffset: this is not the next piece.
         Refused: the slot is closed by now, or the whole is no picture we can take.
     """
     with transaction.atomic():
-        partial = _own(token, by)
+        partial = _own(token, by, link)
         if partial.attachment is not None:
             return Receipt(partial.size, partial.attachment)
         _require_next(partial, offset, data)
@@ -108,7 +120,7 @@ def receive(token: str, *, by: User, offset: int, data: bytes) -> Receipt:
         partial.save(update_fields=["received", "touched_at"])
         if not partial.is_whole:
             return Receipt(partial.received)
-        receipt = _finish(partial, by=by)
+        receipt = _finish(partial, by=by, link=link)
     if isinstance(receipt, Refused):
         raise receipt
     return receipt
@@ -125,18 +137,12 @@ def forget_old() -> int:
     return len(found)
 
 
-def _finish(partial: PartialUpload, *, by: User) -> Receipt | Refused:
+def _finish(partial: PartialUpload, *, by: User, link: PhoneLink | None) -> Receipt | Refused:
     """Turn the whole into a page. A refusal is returned, so that what it deletes stays deleted."""
     data = partials.whole(partial)
     try:
         _require_same(partial, data)
-        partial.attachment = candidate.attach(
-            partial.application.public_id,
-            by=by,
-            code=partial.code,
-            data=data,
-            replaces=partial.replaces.public_id if partial.replaces else "",
-        )
+        partial.attachment = _attach(partial, by=by, data=data, link=link)
     except Refused as refusal:
         partials.discard(partial)
         partial.delete()
@@ -146,9 +152,25 @@ def _finish(partial: PartialUpload, *, by: User) -> Receipt | Refused:
     return Receipt(partial.size, partial.attachment, conversion_of(data))
 
 
-def _own(token: str, by: User) -> PartialUpload:
+def _attach(
+    partial: PartialUpload, *, by: User, data: bytes, link: PhoneLink | None
+) -> Attachment | None:
+    if link is not None:
+        return phone_upload.take_picture(link, data=data)
+    replaces = partial.replaces.public_id if partial.replaces else ""
+    paper = partial.application.public_id
+    return candidate.attach(paper, by=by, code=partial.code, data=data, replaces=replaces)
+
+
+def _name_of(link: PhoneLink | None) -> str:
+    return link.public_id if link is not None else ""
+
+
+def _own(token: str, by: User, link: PhoneLink | None) -> PartialUpload:
     """Return a person's own file on its way, locked until the piece is in."""
-    alive = PartialUpload.objects.filter(touched_at__gt=_oldest(timezone.now()), uploaded_by=by)
+    alive = PartialUpload.objects.filter(
+        touched_at__gt=_oldest(timezone.now()), uploaded_by=by, by_link=_name_of(link)
+    )
     locked = alive.select_for_update(of=("self",))
     return locked.select_related("application", "attachment", "replaces").get(public_id=token)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import User
-    from applications.models import Application
+    from applications.models import Application, Attachment
 
 BY_PHONE = "attach_by_phone"
 NO_SLOT = Objection("no_such_slot", "", "这次考核不需要这项材料。")
@@ -106,7 +106,7 @@ def why_dead(link: PhoneLink | None) -> Objection:
     return OVER
 
 
-def take_picture(link: PhoneLink, *, data: bytes) -> None:
+def take_picture(link: PhoneLink, *, data: bytes) -> Attachment | None:
     """Put a picture from a phone into the slot of its link, in the owner's name.
 
     Each picture costs a try, whether it is taken or not.
@@ -122,14 +122,13 @@ def take_picture(link: PhoneLink, *, data: bytes) -> None:
     rule = DocumentRule.objects.get(exam=link.application.exam_id, code=link.code)
     paper = link.application
     if rule.kind == PaperKind.PORTRAIT:
-        _take_portrait(paper, data=data)
-    else:
-        candidate.attach(
-            paper.public_id, by=paper.candidate, code=link.code, data=data, verb=BY_PHONE
-        )
+        return _take_portrait(paper, data=data)
+    return candidate.attach(
+        paper.public_id, by=paper.candidate, code=link.code, data=data, verb=BY_PHONE
+    )
 
 
-def _take_portrait(paper: Application, *, data: bytes) -> None:
+def _take_portrait(paper: Application, *, data: bytes) -> Attachment | None:
     """Cut the portrait from the middle of the picture; the frame can be moved at the computer.
 
     Raises:
@@ -142,6 +141,7 @@ def _take_portrait(paper: Application, *, data: bytes) -> None:
     if not original.is_taken:
         texts = [str(fault["text"]) for fault in original.faults]
         raise Refused(*(Objection("bad_picture", "", text) for text in texts))
+    return original.portrait
 
 
 def _links() -> QuerySet[PhoneLink]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -70,9 +69,7 @@ def _work(request: HttpRequest) -> HttpResponse:
 
 
 def _refuse(request: HttpRequest, text: str, *, status: int = 404) -> HttpResponse:
-    """Say that there is nothing more to do here; to a script in its own words."""
-    if _wants_json(request):
-        return JsonResponse({"message": text, "over": True}, status=status)
+    """Say that there is nothing more to do here."""
     return render(request, OVER_PAGE, {"text": text}, status=status)
 
 
@@ -110,12 +107,6 @@ def _read(sent: list[UploadedFile[bytes]]) -> list[bytes]:
 
 
 def _say(request: HttpRequest, text: str, *, is_wrong: bool = False) -> HttpResponse:
-    if _wants_json(request):
-        return JsonResponse({"message": text}, status=422 if is_wrong else 200)
     add = messages.error if is_wrong else messages.success
     add(request, text)
     return redirect("entrance:phone")
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"

@@ -15,6 +15,7 @@ from portals.entrance import (
     notice,
     passwords,
     phone,
+    phone_pieces,
     posting,
     questions,
     register,
@@ -74,6 +75,12 @@ urlpatterns = [
     path("verify-message/", verify_message.verify_message, name="verify_message"),
     path("help/", questions.help, name="help"),
     path("phone/", phone.phone, name="phone"),
+    path("phone/begin/", phone_pieces.begin_by_phone, name="begin_by_phone"),
+    path(
+        "phone/piece/<slug:token>/",
+        phone_pieces.send_piece_by_phone,
+        name="send_piece_by_phone",
+    ),
     path("phone/<str:token>/", phone.phone, name="phone"),
     path("payments/wechat", callbacks.payment_notification, name="payment_notification"),
 ]

@@ -1,5 +1,5 @@
-// 手机扫码上传, on the phone: sends pictures one after the other, each with its bar; one that failed can be sent again.
-// Server: 200 JSON {message}; 4xx JSON {message, over}: over means that nothing more can be sent.
+// 手机扫码上传, on the phone: sends pictures one after the other by pieces.js, each with its bar. One that broke off
+// goes on where it stopped, by a press or when the network is back. Without hashes (no TLS) the plain form is sent.
 (() => {
   "use strict";
   const form = document.querySelector("[data-phone-upload]");
@@ -8,17 +8,9 @@
   const list = form.querySelector("[data-phone-sent]");
   const row = form.querySelector("[data-phone-row]").content.firstElementChild;
   const files = Array.from(form.querySelectorAll("input[type=file]"));
-  const waiting = [];
-  let isSending = false;
+  const token = form.elements.csrfmiddlewaretoken.value;
+  let queue = Promise.resolve();
   let received = 0;
-
-  const read = (request) => {
-    try {
-      return JSON.parse(request.responseText);
-    } catch (error) {
-      return {};
-    }
-  };
 
   const lineFor = (file) => {
     const line = row.cloneNode(true);
@@ -35,66 +27,48 @@
     one.bar.classList.toggle("bad", css === "k-err");
     one.bar.classList.toggle("done", css === "k-okline");
   };
-  const fill = (one, percent) => {
+  const progress = (one) => (share) => {
+    const percent = Math.floor(100 * share);
     one.bar.firstElementChild.className = `w-p${percent}`;
+    say(one, `正在上传 ${percent}%`);
   };
 
-  const fail = (one, text, canRepeat) => {
-    say(one, text, "k-err");
-    one.again.hidden = !canRepeat;
+  const done = (one) => {
+    received += 1;
+    say(one, "已收到", "k-okline");
+    said.textContent = `已收到 ${received} 张，请看电脑，照片已经在上面了。`;
   };
-  const answered = (one, request) => {
-    const answer = read(request);
-    if (request.status === 200) {
-      received += 1;
-      say(one, "已收到", "k-okline");
-      said.textContent = `已收到 ${received} 张，请看电脑，照片已经在上面了。`;
-      return;
-    }
-    fail(one, answer.message || "没有收下，请再传一次。", request.status >= 500);
-    if (!answer.over) return;
+  const end = () => {
     form.classList.add("over");
     files.forEach((input) => {
       input.disabled = true;
     });
-    waiting.length = 0;
+  };
+  const failed = (one, error) => {
+    const isRefused = error instanceof window.Pieces.Refused;
+    say(one, isRefused ? error.message : "网络断了。已经传上去的部分都在，不用从头再来。", "k-err");
+    one.again.hidden = isRefused;
+    if (error.isOver) end();
   };
 
-  const next = () => {
-    const one = isSending ? null : waiting.shift();
-    if (!one) return;
-    isSending = true;
-    const body = new FormData();
-    body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    body.append("file", one.file);
-    const request = new XMLHttpRequest();
-    request.open("POST", form.action);
-    request.setRequestHeader("Accept", "application/json");
-    request.upload.addEventListener("progress", (event) => {
-      const percent = event.lengthComputable ? Math.round((100 * event.loaded) / event.total) : 0;
-      fill(one, percent);
-      say(one, percent < 100 ? `正在上传 ${percent}%` : "传好了，正在检查…");
-    });
-    request.addEventListener("load", () => answered(one, request));
-    request.addEventListener("error", () => fail(one, "网络断了，照片还在，请再传一次。", true));
-    request.addEventListener("loadend", () => {
-      isSending = false;
-      next();
-    });
-    request.send(body);
-  };
-
-  const add = (one) => {
+  const send = (one) => {
     one.again.hidden = true;
     say(one, "排队中");
-    waiting.push(one);
-    next();
+    const way = { begin: form.dataset.begin, token, progress: progress(one) };
+    queue = queue.then(() => window.Pieces.send(one.file, way).then(() => done(one), (error) => failed(one, error)));
   };
   files.forEach((input) => input.addEventListener("change", () => {
+    if (!window.crypto || !window.crypto.subtle) {
+      form.submit();
+      return;
+    }
     Array.from(input.files).map(lineFor).forEach((one) => {
-      one.again.addEventListener("click", () => add(one));
-      add(one);
+      one.again.addEventListener("click", () => send(one));
+      send(one);
     });
     input.value = "";
   }));
+  window.addEventListener("online", () => {
+    list.querySelectorAll("button:not([hidden])").forEach((button) => button.click());
+  });
 })();

@@ -1,5 +1,6 @@
 // A file in pieces: announced with its size and hash, sent piece after piece. After a broken line the
-// server says at which byte to go on. window.Pieces.send(file, way) resolves with the last answer.
+// server says at which byte to go on. window.Pieces.send(file, way) resolves with the last answer. A refusal
+// with isOver is the last: nothing more can be sent there.
 (() => {
   "use strict";
   const PIECE = 256 * 1024;
@@ -7,6 +8,7 @@
   const MOST_DETOURS = 8;
 
   class Refused extends Error {}
+  const refusal = (said) => Object.assign(new Refused(said.message || "没有收下，请换一张再试。"), { isOver: said.over });
 
   const post = async (address, body, headers) => {
     const stop = new AbortController();
@@ -33,9 +35,9 @@
     const body = new FormData();
     body.append("size", file.size);
     body.append("sha256", way.hash);
-    body.append("replaces", way.replaces);
+    body.append("replaces", way.replaces || "");
     const { status, said } = await post(way.begin, body, { "X-CSRFToken": way.token });
-    if (status !== 201) throw new Refused(said.message || "没有收下，请换一张再试。");
+    if (status !== 201) throw refusal(said);
     return said;
   };
 
@@ -51,8 +53,8 @@
         "Content-Type": "application/octet-stream",
       };
       const { status, said } = await post(begun.url, file.slice(offset, offset + PIECE), headers);
-      if (status === 404) throw new Error("begin again");
-      if (status !== 200 && status !== 409) throw new Refused(said.message || "没有收下，请换一张再试。");
+      if (status === 404 && !said.over) throw new Error("begin again");
+      if (status !== 200 && status !== 409) throw refusal(said);
       if (status === 409) detours += 1;
       offset = said.offset;
       if (said.done) return said;

@@ -15,6 +15,7 @@ NOT_PAGES = frozenset(
         "candidate:small_file", "candidate:ticket_pdf", "candidate:ticket_portrait",
         "candidate:ticket_qr", "candidate:ticket_send", "candidate:trades", "candidate:upload",
         "candidate:withdraw_send", "candidate:word_paper", "entrance:add_id_photo",
+        "entrance:begin_by_phone", "entrance:send_piece_by_phone",
         "entrance:check_registration", "entrance:employers", "entrance:object_to_change",
         "entrance:payment_notification", "entrance:region", "entrance:send_change_phone_code",
         "entrance:send_claim_code", "entrance:send_follow_code",

@@ -102,7 +102,7 @@ def choose(slot: Locator, word: str, *files: Path) -> None:
     chooser.value.set_files(files)
 
 
-def cut_after(page: Page, pieces: int) -> None:
+def cut_after(page: Page, pieces: int, address: str = PIECES) -> None:
     """Let so many pieces through and then break the line, except for what is no picture."""
     passed: list[str] = []
 
@@ -114,7 +114,7 @@ def cut_after(page: Page, pieces: int) -> None:
         else:
             route.abort("internetdisconnected")
 
-    page.route(PIECES, handle)
+    page.route(address, handle)
 
 
 def wide(page: Locator) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from flows.commands import candidate
 from tests import builders
 from tests.journeys.candidate import Papers
 from tests.journeys.screen import DESK, PHONE
+from tests.journeys.test_papers import cut_after, photos
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TITLE = "本人身份证照片"
+PIECES = "**/phone/piece/**"
 DIGITS = ".phone-digits"
 
 
@@ -51,8 +54,33 @@ def test_a_picture_from_the_phone_appears_on_the_computer(stage: Stage) -> None:
     send(phone, Papers(stage.folder, "手机"))
     phone.sees("报名信息已经提交，这个二维码不能再用了")
     phone.look("已提交")
-    assert phone.faults == [f"404 POST {stage.site}/phone/"]
+    assert phone.faults == [f"404 POST {stage.site}/phone/begin/"]
     phone.faults.clear()
+
+
+def test_a_picture_on_a_broken_line_goes_on_where_it_stopped(stage: Stage) -> None:
+    paper = builders.a_draft(stage.world)
+    desk = stage.screen("电脑", width=DESK)
+    sign_in(desk, paper.candidate)
+    ask_for_code(desk)
+    phone = stage.screen("手机", width=PHONE)
+    phone.go(code_on(desk))
+
+    cut_after(phone.page, 1, PIECES)
+    large = photos(stage.folder)[0]
+    phone.page.locator("#phone-album").set_input_files(large)
+    phone.sees("已经传上去的部分都在，不用从头再来")
+    phone.look("断网")
+    phone.page.unroute(PIECES)
+    with phone.page.expect_request(PIECES) as first:
+        phone.press("接着传")
+    assert first.value.headers["upload-offset"] == str(256 * 1024)
+    phone.sees("已收到 1 张，请看电脑")
+    phone.look("接上")
+
+    desk.sees("已收到 1 张")
+    assert paper.attachments.get().sent_sha256 == sha256(large.read_bytes()).hexdigest()
+    phone.faults[:] = [fault for fault in phone.faults if "/phone/piece/" not in fault]
 
 
 def sign_in(screen: Screen, person: User) -> None:

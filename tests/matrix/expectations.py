@@ -101,6 +101,8 @@ EXPECTED = {
     "entrance:verify_message": both(EVERYBODY),
     "entrance:help": look(EVERYBODY),
     "entrance:phone": both(EVERYBODY),
+    "entrance:begin_by_phone": deed(EVERYBODY),
+    "entrance:send_piece_by_phone": deed(EVERYBODY),
     "entrance:payment_notification": deed(EVERYBODY),
     # shell
     "shell:text_size": deed(EVERYBODY),
