@@ -35,6 +35,7 @@
 
   const done = (one) => {
     received += 1;
+    progress(one)(1);
     say(one, "已收到", "k-okline");
     said.textContent = `已收到 ${received} 张，请看电脑，照片已经在上面了。`;
   };

@@ -76,6 +76,7 @@ def test_a_picture_on_a_broken_line_goes_on_where_it_stopped(stage: Stage) -> No
         phone.press("接着传")
     assert first.value.headers["upload-offset"] == str(256 * 1024)
     phone.sees("已收到 1 张，请看电脑")
+    expect(phone.page.locator(".phone-sent .k-bar i")).to_have_class("w-p100")
     phone.look("接上")
 
     desk.sees("已收到 1 张")
