@@ -7,20 +7,11 @@ from typing import TYPE_CHECKING
 from applications.errors import AlreadyHandled, NotYourDesk
 from exams.models import Step
 from flows.models import DeskRow
-from flows.policy import OFFICE_STEPS, desks_of, objection_to
+from flows.policy import desks_of, objection_to
 
 if TYPE_CHECKING:
     from accounts.models import Posting, Role
     from applications.models import Application
-
-__all__ = [
-    "OFFICE_STEPS",
-    "desks_of",
-    "require_desk",
-    "require_role",
-    "require_row",
-    "waiting_longest",
-]
 
 
 def waiting_longest(posting: Posting, *, most: int) -> list[str]:

@@ -88,8 +88,7 @@ def _turned(_row: DeskRow, _posting: Posting) -> str:
 
 
 def _taken(row: DeskRow, _posting: Posting) -> str:
-    name = row.owner.name if row.owner is not None else "别的同事"
-    return f"{name}已经领取了这件报名。{LOOK_ONLY}"
+    return f"{row.owner}已经领取了这件报名。{LOOK_ONLY}"
 
 
 def _holder(row: DeskRow) -> str:

@@ -14,6 +14,7 @@ from flows.commands import (
     partial_uploads,
     portrait,
     recovery_clock,
+    second_looks,
     settling,
 )
 
@@ -46,6 +47,13 @@ def free_left_cases() -> None:
 def remind() -> None:
     """Remind people a day before something is due."""
     clock.remind()
+
+
+@shared_task
+def draw_second_looks() -> None:
+    """Draw decided cases that somebody of another city looks at again."""
+    second_looks.commit_seeds()
+    second_looks.draw(now=timezone.now())
 
 
 @shared_task

@@ -25,6 +25,10 @@ BEAT_SCHEDULE = {
         "task": "flows.tasks.go_on_with_lost_bulk",
         "schedule": timedelta(minutes=1),
     },
+    "draw second looks": {
+        "task": "flows.tasks.draw_second_looks",
+        "schedule": timedelta(minutes=10),
+    },
     "change phones": {"task": "flows.tasks.switch_phones", "schedule": timedelta(minutes=1)},
     "forget photos": {"task": "flows.tasks.forget_photos", "schedule": crontab("20", "3")},
     "forget half-sent files": {

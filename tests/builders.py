@@ -10,14 +10,18 @@ from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from accounts.models import Posting, Role, User
 from applications.models import Application, FindingKind
 from documents.drawn import draw_portrait, draw_scan
 from documents.scan import thumbnail
 from documents.workbook import write_rows
 from exams.levels import Level
-from flows.commands import candidate, office, payment, reviewer, reviewer_documents
+from exams.models import Exam
+from flows.commands import candidate, office, payment, reviewer, reviewer_documents, second_looks
 from flows.commands.reviewer import Flag
+from flows.models import SecondLook
 from registry.models import Qualification
 from tests.world import (
     PAPERS,
@@ -156,6 +160,14 @@ def an_approved(world: World, *, person: User | None = None) -> Application:
     paper = a_submitted(world, person=person)
     passed_by(paper, by=world.admin)
     return passed_by(paper, by=world.reviewer)
+
+
+def a_second_look(paper: Application) -> SecondLook:
+    """Let the draw hit a decided case."""
+    Exam.objects.filter(pk=paper.exam_id).update(second_look_share=100)
+    second_looks.commit_seeds()
+    second_looks.draw(now=timezone.now())
+    return SecondLook.objects.get(application=paper)
 
 
 def a_returned(world: World, *, flags: list[Flag] | None = None) -> Application:

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from vault.fields import EncryptedText
+
 
 class LevelYears(models.TextChoices):
     """How years in the present level are counted (unknown for Henan: data)."""
@@ -108,6 +110,13 @@ class Exam(models.Model):
     )
     undo_minutes = models.PositiveSmallIntegerField(
         "minutes in which a decision can be undone", default=10, help_text="0: it stands at once"
+    )
+    second_look_share = models.PositiveSmallIntegerField(
+        "per cent of decisions looked at again", default=0, help_text="0: none"
+    )
+    second_look_seed = EncryptedText("seed of the draw", default="", editable=True)
+    second_look_commitment = models.CharField(
+        "SHA-256 of the seed", max_length=64, default="", blank=True
     )
 
     practice_stays = models.BooleanField(

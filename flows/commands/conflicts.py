@@ -132,7 +132,6 @@ def _put_back_for(user: User) -> None:
 
 
 def _put_back(paper: Application, *, user: User, by: Posting) -> None:
-    row = DeskRow.objects.select_related("task").filter(application=paper, owner=user).first()
-    if row is not None:
+    for row in DeskRow.objects.select_related("task").filter(application=paper, owner=user):
         desk.put_back(row)
         trail.record(actor=by, verb="release", subject=paper.reference)

@@ -75,6 +75,7 @@ def set_up_exam(levels: Mapping[str, str]) -> Exam:
     exam = Exam.objects.create(
         code=CODE,
         year=2026,
+        second_look_share=10,
         name="2026 年度",
         site_title="河南工考网上报名",
         full_title="机关事业单位工勤技能岗位等级考核",

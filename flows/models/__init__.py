@@ -6,6 +6,7 @@ from flows.models.decision import Decision, Verdict
 from flows.models.desk import ApprovalProcess, DeskRow, DeskWait
 from flows.models.disqualification import Disqualification
 from flows.models.opinion import Opinion
+from flows.models.second_look import SecondLook, SecondOpinion
 
 __all__ = [
     "ApprovalProcess",
@@ -20,5 +21,7 @@ __all__ = [
     "Outcome",
     "Presence",
     "SavedFilter",
+    "SecondLook",
+    "SecondOpinion",
     "Verdict",
 ]

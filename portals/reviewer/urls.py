@@ -24,6 +24,7 @@ from portals.reviewer import (
     reminders,
     roster,
     saved,
+    second_looks,
     taking,
     undoing,
     uploading,
@@ -88,6 +89,13 @@ urlpatterns = [
     ),
     path("people/<str:public_id>/phone/", phones.change_phone, name="change_phone"),
     path("people/<str:public_id>/phone/code/", phones.change_phone_code, name="change_phone_code"),
+    path("second-looks/", second_looks.second_looks, name="second_looks"),
+    path("second-looks/<str:public_id>/", second_looks.second_look, name="second_look"),
+    path(
+        "second-looks/<str:public_id>/<str:document_id>/",
+        second_looks.second_look_document,
+        name="second_look_document",
+    ),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path(
         "conflicts/<str:public_id>/withdraw/",

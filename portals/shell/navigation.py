@@ -38,6 +38,9 @@ REVIEW: list[Entry] = [
 CALLS: list[Entry] = [
     ("reviewer:calls", "电话联系", "phone"),
 ]
+AGAIN: list[Entry] = [
+    ("reviewer:second_looks", "复核抽样", "search"),
+]
 PEOPLE: list[Entry] = [
     ("reviewer:roster", "本单位人员", "staff"),
 ]
@@ -69,6 +72,7 @@ WATCH: list[Entry] = [
     ("reviewer:overdue", "逾期件", "alert"),
     ("supervisor:conflicts", "回避申报", "shield"),
     ("reviewer:practice_results", "练习分歧", "compare"),
+    ("supervisor:second_looks", "复核抽样", "search"),
 ]
 MONEY: list[Entry] = [
     ("office:home", "总览", "grid"),
@@ -110,6 +114,7 @@ BELONGS_TO = {
     "reviewer:recovery": "reviewer:recoveries",
     "reviewer:refuse_recovery": "reviewer:recoveries",
     "reviewer:withdraw_conflict": "reviewer:conflicts",
+    "reviewer:second_look": "reviewer:second_looks",
     "supervisor:trail": "supervisor:cases",
     "office:employer_request": "office:employer_requests",
     "office:extension": "office:extensions",
@@ -127,7 +132,7 @@ BELONGS_TO = {
 """Pages that are not in the menu, and the item that is lit while they are open."""
 
 RAILS: dict[str, list[tuple[str, list[Entry]]]] = {
-    Role.REVIEWER: [("审核", [*REVIEW, *CALLS]), ("准备", PREPARE)],
+    Role.REVIEWER: [("审核", [*REVIEW, *CALLS, *AGAIN]), ("准备", PREPARE)],
     Role.EMPLOYER_ADMIN: [("本单位", [*PEOPLE, *REVIEW, *CALLS])],
     Role.CLERK: [("开考前", [*BEFORE, *ENTRIES, *ACCOUNTS]), ("考试", EXAM), ("考试后", AFTER)],
     Role.FINANCE: [("收费", MONEY)],

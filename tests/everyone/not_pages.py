@@ -37,6 +37,7 @@ NOT_PAGES = frozenset(
         "reviewer:start", "reviewer:export_roster", "reviewer:show_phone", "reviewer:tick_call",
         "reviewer:undo_call", "office:show_phone", "office:tick_call", "office:undo_call",
         "reviewer:change_phone_code",
+        "reviewer:second_look_document",
         "shell:healthz", "shell:stay", "shell:text_size",
         "office:agree_factor_reset", "office:agree_posting", "office:ask_factor_reset",
         "office:deactivate", "office:end_posting", "office:new_start_password",

@@ -145,6 +145,11 @@ SCENES = (
         "watching",
         standings.watching,
         ("supervisor:board", "supervisor:process", "supervisor:cases", "supervisor:trail/paper",
-         "supervisor:conflicts"),
+         "supervisor:conflicts", "supervisor:second_looks"),
+    ),
+    Scene(
+        "looking again",
+        standings.looking_again,
+        ("reviewer:second_looks", "reviewer:second_look/look"),
     ),
 )  # fmt: skip

@@ -282,6 +282,12 @@ def watching(world: World) -> Standing:
     return Standing(world.supervisor.user, {"paper": paper.public_id})
 
 
+def looking_again(world: World) -> Standing:
+    """Stand in another city, where a decided case of the first one is looked at again."""
+    look = builders.a_second_look(builders.an_approved(world))
+    return Standing(world.other_reviewer.user, {"look": look.public_id})
+
+
 def unlocked(world: World) -> Standing:
     """Stand before the ticket, with the code already typed."""
     return replace(ticketed(world), enter=_type_the_code)

@@ -15,6 +15,7 @@ from applications.errors import NotYourDesk, Refused
 from applications.models import Application
 from audit.models import Entry
 from exams.levels import Level
+from exams.models import Office
 from flows.assignment import require_row
 from flows.commands import conflicts, on_behalf, reviewer
 from flows.commands.conflicts import Declared
@@ -156,6 +157,13 @@ def test_the_reason_is_the_one_that_holds(world: builders.World, crowd: Crowd) -
     assert "河南省工考中心（省级审核）" in objection_to(world.other_reviewer, at_province)
 
 
+def test_a_desk_without_an_office_is_somebody_above(world: builders.World) -> None:
+    row = row_of(at_the_office(world))
+    Office.objects.filter(region=world.city).delete()
+
+    assert "上级部门（资格审查）" in objection_to(world.other_reviewer, row)
+
+
 def test_a_row_that_is_gone_is_nobodys(world: builders.World) -> None:
     row = row_of(at_the_office(world))
     row.delete()
@@ -194,6 +202,7 @@ def test_the_own_second_account_is_the_same_person(world: builders.World) -> Non
     conflicts.declare(spouse_of(paper.candidate, relation=Relation.SELF), by=world.reviewer)
 
     assert not desks_of(world.reviewer).exists()
+    assert str(Conflict.objects.get()).startswith("self ")
 
 
 def test_the_own_employer_counts_at_an_office_only(world: builders.World) -> None:

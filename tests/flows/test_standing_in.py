@@ -13,9 +13,10 @@ from applications.errors import NotYourDesk
 from applications.states import State
 from audit import trail
 from exams.levels import Level
-from flows.assignment import desks_of, require_row
+from flows.assignment import require_row
 from flows.commands import reviewer
 from flows.models import DeskRow
+from flows.policy import desks_of
 from portals.reviewer.desk_rows import own_pile
 from tests import builders
 from tests.portals.reviewer.seats import address, signed_in

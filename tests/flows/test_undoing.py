@@ -13,10 +13,10 @@ from applications.models import Application, FindingKind
 from applications.states import State
 from audit import trail
 from flows import desk, tasks
-from flows.assignment import desks_of
 from flows.commands import candidate, on_behalf, reviewer, settling, verdicts
 from flows.commands.reviewer import Flag
 from flows.models import Decision, DeskRow
+from flows.policy import desks_of
 from notifications.models import OutboxMessage
 from tests import builders
 

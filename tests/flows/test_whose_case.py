@@ -9,10 +9,10 @@ from applications.errors import NotYourDesk, Refused
 from applications.models import Application, FindingKind
 from applications.states import State
 from exams.levels import Level
-from flows.assignment import desks_of
 from flows.commands import candidate, on_behalf, reviewer
 from flows.commands.reviewer import Flag
 from flows.models import DeskRow
+from flows.policy import desks_of
 from notifications.models import OutboxMessage
 from tests import builders
 

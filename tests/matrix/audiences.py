@@ -65,6 +65,15 @@ DECLARER = audience(**{role: OWN if role == "reviewer" else NOTHING for role in 
 REVIEWERS = audience(**{role: NOTHING for role in REVIEW if role not in ADMINS})
 PRACTISING = audience(**dict.fromkeys(REVIEWERS, OWN))
 """Practice cases are the same for every reviewer."""
+LOOKERS = audience(
+    county_reviewer=NOTHING,
+    reviewer=NOTHING,
+    far_reviewer=frozenset({"approved"}),
+    governed_reviewer=frozenset({"approved"}),
+    bodies_reviewer=frozenset({"approved"}),
+    provincial_reviewer=NOTHING,
+)
+"""A case the city has decided is looked at again in any other place that ranks as a city."""
 CLERKS = audience(clerk=CITY, far_clerk=FAR)
 OF_THE_CITY = audience(clerk=OWN, far_clerk=NOTHING)
 ASKED = audience(clerk=DRAFT, far_clerk=NOTHING)

@@ -191,6 +191,7 @@ def _things(world: World, papers: dict[str, Application]) -> Things:
     return {
         "practice": {"own": case.public_id},
         "practiser": {"own": world.reviewer.user.public_id},
+        "look": {"approved": builders.a_second_look(approved).public_id},
         "extension": {"own": extending.propose(more, by=world.clerk).public_id},
         "job": {"own": job.public_id},
         "conflict": {"own": conflicts.declare(declared, by=world.reviewer).public_id},

@@ -23,6 +23,7 @@ from tests.matrix.audiences import (
     EVERYBODY,
     JUDGES,
     LOOKED_AFTER,
+    LOOKERS,
     OF_THE_CITY,
     OFFICE,
     PEOPLE,
@@ -51,8 +52,8 @@ class Line:
     bare: int = 0
 
 
-def look(who: Audience, kind: str = "") -> Line:
-    return Line("GET", who, kind)
+def look(who: Audience, kind: str = "", *, bare: int = 0) -> Line:
+    return Line("GET", who, kind, bare)
 
 
 def deed(who: Audience, kind: str = "", *, bare: int = 0) -> Line:
@@ -224,6 +225,9 @@ EXPECTED = {
     "reviewer:disqualify": both(JUDGES, "paper"),
     "reviewer:agree_disqualification": deed(JUDGES, "paper"),
     "reviewer:drop_disqualification": deed(JUDGES, "paper"),
+    "reviewer:second_looks": look(LOOKERS),
+    "reviewer:second_look": both(LOOKERS, "look"),
+    "reviewer:second_look_document": look(LOOKERS, "look", bare=404),
     # office
     "office:home": look(OFFICE),
     "office:tickets": look(CLERKS),
@@ -267,6 +271,7 @@ EXPECTED = {
     "supervisor:board": look(SUPERVISORS),
     "supervisor:process": look(SUPERVISORS),
     "supervisor:cases": look(SUPERVISORS),
+    "supervisor:second_looks": look(SUPERVISORS),
     "supervisor:conflicts": look(SUPERVISORS),
     "supervisor:trail": look(SUPERVISORS, "paper"),
 }

@@ -16,6 +16,7 @@ from flows.demo.helping import help_a_beginner
 from flows.demo.office_life import let_some_be_late, practise
 from flows.demo.people import fill_register, post_staff
 from flows.demo.recoveries import ask_for_accounts
+from flows.demo.separation import keep_apart
 from flows.demo.story import Storyteller
 from flows.waits import count_waits
 
@@ -39,5 +40,6 @@ class Command(BaseCommand):
             let_some_be_late(exam, staff)
             practise(exam, staff)
             help_a_beginner(exam, staff["danwei"])
+            keep_apart(staff["kaifeng"])
             count_waits(now=timezone.now())
         self.stdout.write(f"The demo province is there ({time.monotonic() - started:.0f} s).")

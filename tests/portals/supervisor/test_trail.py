@@ -31,7 +31,7 @@ NOT_ABOUT_A_CASE = {
     "propose_extension", "confirm_extension", "drop_extension",
     "bind_phone", "reclaim", "prove_claim", "propose_recovery", "confirm_recovery",
     "refuse_recovery", "stop_phone", "switch_phone", "expire_recovery", "forget_photo",
-    "declare_conflict", "withdraw_conflict",
+    "declare_conflict", "withdraw_conflict", "commit_seed", "judge_second_look",
 }  # fmt: skip
 
 
