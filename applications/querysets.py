@@ -32,6 +32,29 @@ DECIDES = (Role.REVIEWER, Role.EMPLOYER_ADMIN)
 """The roles that judge a case, and so must keep away from some."""
 
 
+def too_close(posting: Posting, *, at: str = "") -> Q:
+    """Return the condition that a person has declared to be too close to a case (trust.md T18).
+
+    A relative is known by the ID number, or by name and employer; the people of one's own employer
+    are kept from whoever decides at an office. It is asked of each row with the few declarations of
+    one person: gathered as a set of cases it would read every case of the province first.
+
+    Args:
+        posting: who must keep away.
+        at: the way from the row to its application, as `application__`.
+    """
+    declared = Conflict.objects.of(posting.user).standing()
+    numbers = declared.exclude(id_number_index="").values("id_number_index")
+    namesake = declared.filter(
+        name=OuterRef(f"{at}candidate__name"), employer=OuterRef(f"{at}employer")
+    )
+    close = Q(**{f"{at}candidate__id_number_index__in": numbers}) | Q(Exists(namesake))
+    if posting.role == Role.EMPLOYER_ADMIN:
+        return close
+    own = declared.filter(relation=Relation.EMPLOYER).values("employer")
+    return close | Q(**{f"{at}employer__in": own})
+
+
 class Applications(models.QuerySet["Application"]):
     """Adjectives for applications."""
 
@@ -48,28 +71,15 @@ class Applications(models.QuerySet["Application"]):
             return self.none()
         cases = self.filter(state__in=STAFF_SEES).exclude(candidate=posting.user)
         if posting.role in DECIDES:
-            cases = cases.exclude(pk__in=self.model.objects.kept_from(posting))
+            cases = cases.exclude(too_close(posting))
         if posting.role == Role.EMPLOYER_ADMIN:
             employer = posting.employer_id
             return cases.filter(Q(employer_id=employer) | Q(employer__parent_id=employer))
         return cases.filter(within(posting.region_path))
 
-    def kept_from(self, posting: Posting) -> models.QuerySet[Application, int]:
-        """Return the keys of the cases a person has declared to be too close to (trust.md T18).
-
-        A relative is known by the ID number, or by name and employer; the people of one's own
-        employer are kept from whoever decides at an office. Three narrow look-ups by index, none
-        of which depends on the row it is held against.
-        """
-        declared = Conflict.objects.of(posting.user).standing()
-        numbers = declared.exclude(id_number_index="").values("id_number_index")
-        namesake = declared.filter(name=OuterRef("candidate__name"), employer=OuterRef("employer"))
-        found = self.filter(candidate__id_number_index__in=numbers).values_list("pk", flat=True)
-        found = found.union(self.filter(Exists(namesake)).values_list("pk", flat=True))
-        if posting.role == Role.EMPLOYER_ADMIN:
-            return found
-        own = declared.filter(relation=Relation.EMPLOYER).values("employer")
-        return found.union(self.filter(employer__in=own).values_list("pk", flat=True))
+    def kept_from(self, posting: Posting) -> models.QuerySet[Application]:
+        """Return the cases a person has declared to be too close to: see `too_close`."""
+        return self.filter(too_close(posting))
 
     def of_people_of(self, posting: Posting) -> Applications:
         """Return the papers of a posting's people, drafts among them: who they are, never what
@@ -80,7 +90,7 @@ class Applications(models.QuerySet["Application"]):
         """
         papers = self.live().exclude(candidate=posting.user)
         if posting.role in DECIDES:
-            papers = papers.exclude(pk__in=self.model.objects.kept_from(posting))
+            papers = papers.exclude(too_close(posting))
         if posting.role == Role.EMPLOYER_ADMIN:
             return papers.filter(employer__in=Employer.objects.at_or_under(posting.employer_id))
         if posting.role in OFFICE_SEES_PEOPLE:

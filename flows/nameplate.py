@@ -10,6 +10,7 @@ from documents.pinyin import name_initials
 from exams.chains import office_of
 from exams.models import Step
 from flows.deadlines import review_due
+from flows.finding import desks_asking, words_of
 from flows.models import DeskRow
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def nameplate(application: Application, *, task: Task, now: datetime) -> DeskRow
     if employer is None or trade is None:
         raise Unplaced(f"{application} has no employer or trade.")
     person = application.candidate
-    return DeskRow(
+    row = DeskRow(
         task=task,
         application=application,
         exam_id=application.exam_id,
@@ -102,4 +103,24 @@ def nameplate(application: Application, *, task: Task, now: datetime) -> DeskRow
         trade_name=trade.name,
         employer_name=employer.name,
         flags=flags_of(application),
+    )
+    row.words = words_on(row)
+    return row
+
+
+def words_on(row: DeskRow) -> list[str]:
+    """Return the words by which a row is found from the desks it lies on."""
+    desks = desks_asking(
+        step=row.step,
+        office_path=row.office_path,
+        employer_id=row.employer_id,
+        parent_id=row.parent_employer_id,
+    )
+    return words_of(
+        desks,
+        name=row.name,
+        initials=row.name_initials,
+        reference=row.reference,
+        id_tail=row.id_tail,
+        level=row.level,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import BooleanField, Case, Q, When
 
 from accounts.models import Role
-from applications.models import Application
+from applications.querysets import too_close
 from exams.models import Office, Step
 from flows.models import DeskRow
 
@@ -36,7 +36,7 @@ class Rule:
 
 
 def _keeps_distance(posting: Posting) -> Q:
-    return ~Q(application__in=Application.objects.kept_from(posting))
+    return ~too_close(posting, at="application__")
 
 
 def _had_no_part(posting: Posting) -> Q:

@@ -22,7 +22,6 @@ FLAGS = {
     "resubmitted": "二次提交",
     "reclaimed": "账号认领过",
     "reassigned": "转办",
-    "second_look": "复核抽样",
 }
 LONGEST_NOTE = 120
 LARGEST_PICTURE = 20 * 1024 * 1024

@@ -67,5 +67,5 @@ def database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or options.pop("port", "")),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c lock_timeout=10000", **options},
+        "OPTIONS": {"options": "-c lock_timeout=10000 -c jit=off", **options},
     }

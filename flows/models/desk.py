@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from viewflow.workflow.models import Process, Task
 
@@ -88,6 +89,9 @@ class DeskRow(models.Model):
     trade_name = models.CharField("trade", max_length=60)
     employer_name = models.CharField("employer's name", max_length=80)
     flags = ArrayField(models.CharField(max_length=20), verbose_name="flags", default=list)
+    words = ArrayField(
+        models.CharField(max_length=120), verbose_name="words it is found by", default=list
+    )
 
     class Meta:
         verbose_name = "desk row"
@@ -114,6 +118,9 @@ class DeskRow(models.Model):
                 name="flows_desk_escalated",
                 condition=models.Q(escalated_at__isnull=False),
             ),
+            # A list waiting to be merged would make every tenth search slow.
+            GinIndex(fields=["words"], name="flows_desk_words", fastupdate=False),
+            GinIndex(fields=["flags"], name="flows_desk_flags", fastupdate=False),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from portals.shell.pieces import Tone
 
 NEWEST_FIRST = Order(at="at", key="subject", newest_first=True)
+SEARCHED = 2000
 DUE_FROM_CANDIDATES = {State.NEEDS_MATERIALS, State.APPROVED}
 """In these states only the candidate can go on: by papers or by paying."""
 DECISIONS: dict[str, tuple[Tone, str, str]] = {
@@ -63,9 +65,19 @@ def decisions_of(posting: Posting) -> QuerySet[Entry]:
 
 
 def done_entries(posting: Posting, filters: Filters) -> QuerySet[Entry]:
-    """Return the decisions about cases the posting may still see."""
+    """Return the decisions about cases the posting may still see.
+
+    The case is looked up for one decision after the other, newest first, until the page is full:
+    joined, PostgreSQL would gather every case of the office first. So filters look only through
+    the newest `SEARCHED` decisions.
+    """
+    decisions = decisions_of(posting)
+    if filters.is_on:
+        newest = decisions.order_by("-at")[:SEARCHED].values("pk")
+        decisions = Entry.objects.filter(pk__in=newest)
     cases = filters.on_cases(Application.objects.visible_to(posting))
-    return decisions_of(posting).filter(subject__in=cases.values("reference"))
+    case = cases.filter(reference=OuterRef("subject")).order_by().values("pk")[:1]
+    return decisions.alias(case=Subquery(case)).filter(case__isnull=False)
 
 
 def decided_today(posting: Posting) -> int:

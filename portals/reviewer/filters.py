@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from accounts.identity import typed
 from exams.levels import Level
+from flows.finding import level_asked, word_asked
 from forms.lists import DUES, ListFilter
 from forms.review import FLAGS
 from portals.reviewer.deadlines import tonight
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import QueryDict
 
+    from accounts.models import Posting
     from applications.querysets import Applications
     from flows.models import DeskRow
 
@@ -71,28 +73,26 @@ class Filters:
         """Return the same for what is not set aside."""
         return replace(self, held=False)
 
-    def on_desks(self, rows: QuerySet[DeskRow], now: datetime) -> QuerySet[DeskRow]:
-        """Narrow open tasks. What is set aside shows only when it is asked for."""
+    def on_desks(
+        self, rows: QuerySet[DeskRow], posting: Posting, now: datetime
+    ) -> QuerySet[DeskRow]:
+        """Narrow the open tasks of a posting. What is set aside shows only when asked for.
+
+        The text is any part of a name, beginning initials, a reference or the last four digits.
+        """
         rest = Q(held_until__gt=now)
         rows = rows.filter(rest if self.held else Q(held_until=None) | ~rest)
         if self.level:
-            rows = rows.filter(level=self.level)
+            rows = rows.filter(words__contains=[level_asked(posting, self.level)])
         if self.flag:
             rows = rows.filter(flags__contains=[self.flag])
         if self.due == "late":
             rows = rows.filter(due_at__lte=now)
         elif self.due:
             rows = rows.filter(due_at__gt=now, due_at__lte=tonight(now))
-        return self._found(rows) if self.q else rows
-
-    def _found(self, rows: QuerySet[DeskRow]) -> QuerySet[DeskRow]:
-        """Find the text: a name, pinyin initials, a reference or the last four digits."""
-        return rows.filter(
-            Q(name__contains=self.q)
-            | Q(name_initials__startswith=self.q.lower())
-            | Q(reference__contains=self.q)
-            | Q(id_tail=self.q.upper())
-        )
+        if self.q:
+            rows = rows.filter(words__contains=[word_asked(posting, self.q)])
+        return rows
 
     def on_cases(self, cases: Applications) -> Applications:
         """Narrow cases that may be closed: by level, name, reference or four digits."""

@@ -85,8 +85,8 @@ def tabs_of(posting: Posting, filters: Filters, *, here: str, now: datetime) -> 
     """Return the three tabs. Three queries, each of which stops counting at a thousand."""
     awake = filters.awake
     counts = {
-        "inbox": capped_count(awake.on_desks(own_pile(posting), now)),
-        "unclaimed": capped_count(awake.on_desks(unclaimed_desks(posting), now)),
+        "inbox": capped_count(awake.on_desks(own_pile(posting), posting, now)),
+        "unclaimed": capped_count(awake.on_desks(unclaimed_desks(posting), posting, now)),
         "done": capped_count(done_entries(posting, filters)),
     }
     return [

@@ -74,7 +74,7 @@ def _desks(
     request: SignedInRequest, posting: Posting, rows: QuerySet[DeskRow], *, here: str
 ) -> Shown:
     filters, now = filters_in(request.GET), timezone.now()
-    page = desk_page(posting, filters.on_desks(rows, now), place_asked(request.GET))
+    page = desk_page(posting, filters.on_desks(rows, posting, now), place_asked(request.GET))
     return {
         "lines": desk_lines(page.rows, reader=posting.public_id, now=now),
         "tabs": tabs_of(posting, filters, here=here, now=now),

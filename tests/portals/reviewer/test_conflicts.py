@@ -183,5 +183,5 @@ def test_the_page_costs_the_same_for_any_number(
 
     reviewer.get(address("conflicts"))  # says what was done, once
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         reviewer.get(address("conflicts"))

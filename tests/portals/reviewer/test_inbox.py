@@ -12,6 +12,7 @@ from accounts.models import Role
 from exams.levels import Level
 from flows.commands import reviewer as commands
 from flows.models import DeskRow
+from flows.nameplate import words_on
 from tests import builders
 from tests.portals.reviewer.seats import address, row_of
 
@@ -85,6 +86,7 @@ def test_level_and_mark_narrow_the_list(world: builders.World, admin: Client) ->
     taken(world)
     row = row_of(taken(world, "赵国强"))
     row.level, row.flags = Level.TWO, ["photo"]
+    row.words = words_on(row)
     row.save()
 
     assert names_on(admin, "?level=2&flag=photo") == ["赵国强"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
-QUERIES = 16
+QUERIES = 15
 
 
 @pytest.fixture
