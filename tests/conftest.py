@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import Client, TransactionTestCase
+from hypothesis import settings as examples
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from accounts.models import User
     from exams.models import DocumentRule
 
+
+examples.register_profile("suite", deadline=None)  # a busy machine is no fault of ours
+examples.load_profile("suite")
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (

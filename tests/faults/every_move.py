@@ -25,8 +25,9 @@ NEVER_PLAYED = {
     ("needs_materials", "withdraw"): "a returned paper is not taken back: somebody has judged it",
     ("scored", "disqualify"): "nothing else leaves this state",
 }
-RACED_APART = {"disqualify"}
-"""Legal before and after most moves, so that both may be made: `test_two_key_races` plays it."""
+RACED_APART = {"disqualify", "redirect"}
+"""Disqualifying is legal before and after most moves, so that both may be made, and who corrects
+an employer may do so twice: `test_two_key_races` and `test_correcting_races` play them."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from accounts.models import Posting
 
-QUERIES = 11
+QUERIES = 10
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
     from pytest_django import DjangoAssertNumQueries
 
-QUERIES = 11
+QUERIES = 10
 COMPARED = {"compared": "on"}
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from applications.models import Application
 
-QUERIES = 14
+QUERIES = 13
 
 
 def at_the_office(world: builders.World, *, name: str = "王秀英") -> Application:

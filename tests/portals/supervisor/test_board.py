@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from portals.supervisor.board_rows import Board, BoardRow
     from registry.models import Region
 
-QUERIES = 12
+QUERIES = 11
 BOARD_QUERIES = 4
 
 

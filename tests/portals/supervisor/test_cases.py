@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
-QUERIES = 9
+QUERIES = 8
 
 
 def found(client: Client, words: str) -> list[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
-QUERIES = 9
+QUERIES = 8
 
 
 def words_of(svg: str) -> dict[str, list[str]]:
