@@ -141,8 +141,8 @@ def serve(server: ThreadingHTTPServer, *, name: str) -> None:
     What a shell runs in the background starts deaf to Ctrl-C; this listens there too.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    print(f"{name}: http://{LOOPBACK}:{server.server_port}/", flush=True)
     try:
+        print(f"{name}: http://{LOOPBACK}:{server.server_port}/", flush=True)
         server.serve_forever()
     except KeyboardInterrupt:
         server.server_close()

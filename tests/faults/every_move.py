@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FLAGS = [Flag(FindingKind.DOCUMENT, "id_card", "看不清。")]
 NEVER_TOGETHER = {
     ("approve", "forward"): "the review chain decides which of the two a desk's agreement is",
+    ("submit", "withdraw"): "what was handed in a moment ago may be taken back: both are made",
 }
 NEVER_PLAYED = {
     ("needs_materials", "withdraw"): "a returned paper is not taken back: somebody has judged it",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from accounts.models import Posting
 
-QUERIES = 11
+QUERIES = 10
 
 
 def found(client: Client, words: str) -> list[str]:

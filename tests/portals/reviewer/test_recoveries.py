@@ -155,7 +155,7 @@ def test_the_list_costs_the_same_for_any_number(
     for _ in range(count):
         recoveries.a_phone_change(world)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         admin.get(address("recoveries"))
 
 
