@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
     from pytest_django import DjangoAssertNumQueries
 
-QUERIES = 11
+QUERIES = 10
 
 
 def counted(response: Answer) -> dict[str, int]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
-QUERIES = 14
+QUERIES = 13
 
 
 def test_the_page_says_who_waits_and_how_many_seats_are_left(
