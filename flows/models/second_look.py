@@ -41,15 +41,6 @@ class SecondLooks(models.QuerySet["SecondLook"]):
         waiting = waiting.exclude(decision__posting__user=posting.user)
         return waiting.exclude(application__in=Application.objects.kept_from(posting))
 
-    def judged(self) -> SecondLooks:
-        return self.exclude(judged_at=None)
-
-    def disagreeing(self) -> SecondLooks:
-        """Return those whose opinion is another than the decision."""
-        strict = Q(opinion=SecondOpinion.REFUSE, decision__verdict="approve")
-        mild = Q(opinion=SecondOpinion.PASS, decision__verdict="reject")
-        return self.judged().filter(strict | mild)
-
 
 class SecondLook(models.Model):
     """One case that the draw has hit. The first decision stays, whatever is found."""
