@@ -158,14 +158,13 @@ def await_second_key(row: DeskRow, *, first: User) -> None:
     row.save(update_fields=["first_key"])
 
 
-def return_to_first(row: DeskRow) -> None:
+def return_to_first(row: DeskRow, first: User) -> None:
     """Lay a case on which two people differ on the pile of whoever looked first."""
     if row.owner_id is not None:
         put_back(row)
-    first, row.first_key = row.first_key, None
+    row.first_key = None
     row.save(update_fields=["first_key"])
-    if first is not None:
-        take(row, by=first)
+    take(row, by=first)
 
 
 def the_flow() -> ApprovalFlow:

@@ -54,7 +54,7 @@ def turn(
         desk.await_second_key(row, first=by.user)
         _record(paper, by=by, verb="first_key")
         return paper
-    desk.return_to_first(row)
+    desk.return_to_first(row, row.first_key)
     _record(paper, by=by, verb="keys_disagree")
     return paper
 

@@ -60,6 +60,8 @@ def load_reference_data() -> dict[str, str]:
     return levels
 
 
+SECOND_LOOK_SHARE = 10
+"""Percent of what offices decide that another city looks at again."""
 KINDS = {"portrait": PaperKind.PORTRAIT, "paper": PaperKind.WORD}
 
 
@@ -75,7 +77,7 @@ def set_up_exam(levels: Mapping[str, str]) -> Exam:
     exam = Exam.objects.create(
         code=CODE,
         year=2026,
-        second_look_share=10,
+        second_look_share=SECOND_LOOK_SHARE,
         name="2026 年度",
         site_title="河南工考网上报名",
         full_title="机关事业单位工勤技能岗位等级考核",

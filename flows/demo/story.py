@@ -49,6 +49,7 @@ CHAPTERS = (
     Chapter("first_desk", 60),
     Chapter("office", 60),
     Chapter("province", 15),
+    Chapter("past_province", 5),
     Chapter("needs_materials", 30),
     Chapter("rejected", 15),
     Chapter("approved", 30),
@@ -99,6 +100,7 @@ class Storyteller:
             "rejected": self._reject,
             "office": self._to_the_office,
             "province": self._to_the_province,
+            "past_province": self._through,
             "approved": self._through,
             "paid": self._paid,
             "ticket_issued": self._ticketed,
@@ -116,7 +118,9 @@ class Storyteller:
                 return made_up
 
     def _level(self, end: str) -> Level:
-        if end == "province" or (end in {"first_desk", "draft"} and self.seed % 9 == 0):
+        if end in {"province", "past_province"} or (
+            end in {"first_desk", "draft"} and self.seed % 9 == 0
+        ):
             return Level.ONE
         return (Level.FOUR, Level.THREE, Level.FOUR, Level.THREE, Level.TWO)[self.seed % 5]
 

@@ -70,6 +70,13 @@ def test_clean_cases_are_approved_and_the_others_skipped(world: builders.World) 
     assert steps[unregistered.pk] == steps[fresh.pk] == Step.EMPLOYER
 
 
+def test_a_job_and_its_cases_have_names(world: builders.World) -> None:
+    job = begun(world, BulkDeed.REMIND, builders.a_submitted(world))
+
+    assert str(job) == f"remind {job.public_id}"
+    assert str(job.items.get()) == f"{job.pk} 1"
+
+
 def test_what_was_not_opened_is_skipped_whatever_the_exam_allows(world: builders.World) -> None:
     world.exam.bulk_approve = BulkApprove.OPENED
     world.exam.save()

@@ -12,19 +12,21 @@ from accounts.models import RecoveryRequest, SecondFactor, User
 from applications.models import Application
 from audit import trail
 from exams.models import Extension, PracticeAnswer, Step
+from flows.demo import exam as demo_exam
 from flows.demo import people, story
 from flows.demo.story import Chapter
-from flows.models import DeskRow
+from flows.models import DeskRow, Opinion, SecondLook
 from registry.models import Qualification
 
 pytestmark = pytest.mark.django_db
 ENDINGS = ["draft", "first_desk", "office", "province", "needs_materials", "rejected"]
-ENDINGS += ["approved", "scored", "ticket_issued", "withdrawn", "paid"]
+ENDINGS += ["past_province", "approved", "scored", "ticket_issued", "withdrawn", "paid"]
 
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story, "CHAPTERS", [Chapter(end, 2) for end in ENDINGS])
+    monkeypatch.setattr(demo_exam, "SECOND_LOOK_SHARE", 100)
     monkeypatch.setattr(people, "REGISTER", range(1000, 1020))
 
 
@@ -37,13 +39,15 @@ def test_every_ending_is_reached_by_the_commands(capsys: pytest.CaptureFixture[s
         "submitted": 6,
         "needs_materials": 2,
         "rejected": 2,
-        "approved": 2,
+        "approved": 4,
         "scored": 2,
         "ticket_issued": 2,
         "withdrawn": 2,
         "paid": 2,
     }
     assert DeskRow.objects.filter(step=Step.PROVINCE).count() == 2
+    assert Opinion.objects.count() == 4
+    assert SecondLook.objects.exclude(opinion="").count() == 1
     assert Qualification.objects.count() == 20 + Application.objects.count() - 1
     asked = RecoveryRequest.objects.values_list("kind", "state")
     assert set(asked) == {("claim", "proposed"), ("phone", "waiting")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -63,6 +65,8 @@ def test_a_missing_answer_is_one(paper: Application) -> None:
 
 def test_an_honour_is_judged_by_people(paper: Application) -> None:
     paper.exceptional, paper.commendations = True, ["contest_placing"]
-    paper.level_year = 2024
+    paper.exceptional_note, paper.level_year = "省辖市技能竞赛第一名，证书见附件。", 2024
+    assert said(paper) == ["破格晋升"]  # fits without it
 
-    assert "破格晋升" in said(paper)
+    paper.start_date = date(2020, 7, 1)
+    assert said(paper) == ["破格晋升", "要人工判断"]

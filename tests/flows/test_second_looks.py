@@ -17,6 +17,7 @@ from applications.models import Application
 from applications.states import State
 from audit.models import Entry
 from exams.models import Exam
+from flows import tasks
 from flows.commands import conflicts, second_looks
 from flows.commands.conflicts import Declared
 from flows.drawing import commitment_to, is_drawn, new_seed
@@ -123,6 +124,16 @@ def test_old_decisions_are_left_alone(world: builders.World) -> None:
     second_looks.commit_seeds()
 
     assert second_looks.draw(now=timezone.now() + timedelta(days=8)) == 0
+
+
+def test_the_clock_binds_the_seed_and_draws(world: builders.World) -> None:
+    builders.an_approved(world)
+    Exam.objects.update(second_look_share=100)
+
+    tasks.draw_second_looks()
+
+    assert Exam.objects.get().second_look_commitment
+    assert SecondLook.objects.count() == 1
 
 
 def test_only_another_citys_reviewer_may_look(world: builders.World) -> None:
