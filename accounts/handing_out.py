@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.errors import NotDone, NotYours
-from accounts.looking_after import held_account, start_password
+from accounts.looking_after import give_start_password, held_account
 from accounts.models import Posting, Role, User
 from accounts.models.posting import GRANTABLE, ONE_IS_ENOUGH
 from audit import trail
@@ -62,9 +62,8 @@ def hand_out(*, by: Posting, username: str, name: str, wish: Wish) -> Handed:
         NotDone: the user name is taken.
     """
     _require_grantable(by, wish)
-    user, password = User(username=username, name=name), start_password()
-    user.set_password(password)
-    user.must_change_password = True
+    user = User(username=username, name=name)
+    password = give_start_password(user)
     try:
         with transaction.atomic():
             user.save(force_insert=True)

@@ -6,7 +6,9 @@ Whoever looks after an account looks after all its postings; nobody does so for 
 from __future__ import annotations
 
 import secrets
+from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +16,9 @@ from accounts.errors import NotDone, NotYours
 from accounts.models import Posting, User
 from accounts.second_factor import end_sessions_of
 from audit import trail
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 DIGITS = "23456789"
@@ -24,6 +29,20 @@ def start_password() -> str:
     """Return three groups of letters and digits, easy to copy from a screen: about 50 bits."""
     groups = ["".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(2)]
     return "-".join([*groups, "".join(secrets.choice(DIGITS) for _ in range(4))])
+
+
+def give_start_password(user: User) -> str:
+    """Put a fresh start password on an account, not saved; it has to be changed, and soon."""
+    password = start_password()
+    user.set_password(password)
+    user.must_change_password, user.start_password_at = True, timezone.now()
+    return password
+
+
+def is_start_password_over(user: User, *, now: datetime) -> bool:
+    """Say whether the start password was never changed and has outlived its days."""
+    given = user.start_password_at or user.joined_at
+    return user.must_change_password and given + settings.START_PASSWORD_LIFE <= now
 
 
 def held_account(public_id: str, *, by: Posting) -> User:
@@ -57,10 +76,8 @@ def new_start_password(public_id: str, *, by: Posting) -> str:
     user = held_account(public_id, by=by)
     if user == by.user:
         raise NotDone("自己的密码请用「修改密码」。")
-    password = start_password()
-    user.set_password(password)
-    user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
+    password = give_start_password(user)
+    user.save(update_fields=["password", "must_change_password", "start_password_at"])
     trail.record(actor=by, verb="new_start_password", subject=user.public_id)
     return password
 

@@ -45,6 +45,12 @@ class User(AbstractBaseUser):
     sex = models.CharField("sex", max_length=6, blank=True)
     is_active = models.BooleanField("active", default=True)
     must_change_password = models.BooleanField("must change the password", default=False)
+    start_password_at = models.DateTimeField(
+        "start password given at",
+        null=True,
+        blank=True,
+        help_text="it opens the door once, and only for some days",
+    )
     joined_at = models.DateTimeField("joined at", auto_now_add=True)
     session_stamp = models.CharField(
         "stamp of the sessions",

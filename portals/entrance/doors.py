@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth import authenticate
+from django.utils import timezone
 
+from accounts.looking_after import is_start_password_over
 from accounts.models import User
 from accounts.roles import postings_of
 from accounts.throttle import Knock, TooManyTries, forgive, take_try
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+TOO_LATE = (
+    "初始密码已过期：发出后 {days} 天内要登录并改掉。请联系给您账号的单位或工考机构重新发一个。"
+)
 STAFF_IDLE = 15 * 60
 """Seconds, counted from the last request: a timedelta would end the session at a fixed moment."""
 
@@ -71,12 +77,22 @@ def let_in(request: HttpRequest, door: Door, form: SignInForm) -> User | None:
     if not form.is_valid():
         return None
     person = proven(request, form)
-    if person is not None and not door.leads_to(person):
-        form.add_error(None, door.elsewhere)
+    fault = _fault_of(person, door) if person is not None else ""
+    if fault:
+        form.add_error(None, fault)
         return None
     if person is None and not form.non_field_errors():
         form.add_error(None, door.wrong)
     return person
+
+
+def _fault_of(person: User, door: Door) -> str:
+    """Say what keeps somebody out whose password was right; nothing for who may come in."""
+    if not door.leads_to(person):
+        return door.elsewhere
+    if is_start_password_over(person, now=timezone.now()):
+        return TOO_LATE.format(days=settings.START_PASSWORD_LIFE.days)
+    return ""
 
 
 def proven(request: HttpRequest, form: SignInForm) -> User | None:

@@ -9,11 +9,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from accounts import second_factor
+from accounts import second_factor, sessions
 from accounts.second_factor import Answer
 from accounts.throttle import TooManyTries
 from portals.entrance.doors import STAFF, STAFF_IDLE
@@ -85,7 +84,7 @@ def enter(request: HttpRequest, leave: Held) -> str:
     """Sign the person in, with a session of a new number; return the page to go to."""
     for kind in (LEAVE, RENEWAL):
         kind.spend(request)
-    login(request, leave.person)
+    sessions.sign_in(request, leave.person)
     second_factor.mark_passed(request.session)
     request.session.set_expiry(STAFF_IDLE)
     return leave.note or STAFF.leads_to(leave.person)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from accounts import sessions
 from forms.entrance import IdNumberCheck, RegistrationForm
 from notifications.codes import send_code
 from portals.entrance.newcomers import claim_of, described, take_in
@@ -53,7 +53,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if person is None:
         return _page(request, place, form, status=422 if form.is_bound else 200)
     request.session.pop(AGREED)
-    login(request, person)
+    sessions.sign_in(request, person)
     messages.success(request, "注册成功，已经为您登录。接下来请选择报考等级。")
     return redirect(CHOOSE)
 

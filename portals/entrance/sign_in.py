@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import sessions
 from accounts.second_factor import has_passed
 from portals.entrance import first_step, grants
 from portals.entrance.doors import CANDIDATES, STAFF, Door, let_in
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+OUTLIVED = "您已登录满 12 小时，请重新登录。"
 show_or_take = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -43,6 +45,8 @@ def staff_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _at(door: Door, request: HttpRequest) -> HttpResponse:
+    if request.method != "POST" and request.session.pop(sessions.OUTLIVED, False):
+        messages.info(request, OUTLIVED)
     if request.method != "POST" and is_signed_in(request) and _is_through(door, request):
         return redirect(wanted_page(request) or own_page(request))
     form = door.form(request.POST if request.method == "POST" else None)
@@ -65,7 +69,7 @@ def _enter(request: HttpRequest, person: User, door: Door) -> HttpResponse:
         return redirect("entrance:new_password")
     if door.asks_second_factor:
         return first_step.begin(request, person, wanted_page(request))
-    login(request, person)
+    sessions.sign_in(request, person)
     return redirect(wanted_page(request) or door.leads_to(person))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -67,7 +68,8 @@ def new_start_password(request: SignedInRequest, public_id: str) -> HttpResponse
     except NotDone as why:
         messages.error(request, str(why))
         return redirect("office:account", public_id)
-    values = {"person": person, "password": password}
+    days = settings.START_PASSWORD_LIFE.days
+    values = {"person": person, "password": password, "days": days}
     return render(request, "office/new_start_password.html", values)
 
 

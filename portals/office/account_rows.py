@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.looking_after import is_start_password_over
 from accounts.models import FactorReset, Posting, User
 from portals.office.turning import Turn, turn_of
 from portals.shell.wording import full_day
@@ -84,6 +86,8 @@ def standing_of(person: User) -> tuple[Tone, str]:
     """Return how an account stands, with its colour."""
     if not person.is_active:
         return "off", "已停用"
+    if is_start_password_over(person, now=timezone.now()):
+        return "no", "初始密码已过期"
     if person.must_change_password:
         return "wait", "还没有改初始密码"
     factor = getattr(person, "second_factor", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -54,7 +55,8 @@ def new_account(request: SignedInRequest) -> HttpResponse:
     form = NewAccountForm(by, request.POST if request.method == "POST" else None)
     handed = _handed_out(form, by) if form.is_valid() else None
     if handed is not None:
-        return render(request, "office/new_account_done.html", {"handed": handed})
+        values = {"handed": handed, "days": settings.START_PASSWORD_LIFE.days}
+        return render(request, "office/new_account_done.html", values)
     status = 422 if form.errors else 200
     return render(request, "office/new_account.html", {"form": form}, status=status)
 

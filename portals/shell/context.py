@@ -35,7 +35,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "posting": SimpleLazyObject(lambda: _posting(request)),
         "other_postings": SimpleLazyObject(lambda: _others(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
-        "idle": SimpleLazyObject(lambda: Idle.of(request)),
+        "idle": SimpleLazyObject(lambda: _idle(request)),
     }
 
 
@@ -49,6 +49,10 @@ def _posting(request: HttpRequest) -> Posting | None:
 
 def _others(request: HttpRequest) -> list[Posting]:
     return other_postings(request) if is_signed_in(request) else []
+
+
+def _idle(request: HttpRequest) -> Idle | None:
+    return Idle.of(request) if is_signed_in(request) else None
 
 
 def _navigation(request: HttpRequest) -> list[NavigationGroup]:

@@ -11,6 +11,8 @@ from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.shortcuts import redirect
 
+from accounts.sessions import BEGAN, seconds_left
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
@@ -21,17 +23,21 @@ LOOKING = ("GET", "HEAD")
 
 @dataclass(frozen=True)
 class Idle:
-    """Seconds without a request until the warning, and until the session ends."""
+    """Seconds without a request until the warning, and until the session ends.
+
+    `over` is when it ends whatever is done, twelve hours after the sign-in; nothing before any.
+    """
 
     warns: int
     ends: int
+    over: int | None = None
 
     @classmethod
     def of(cls, request: HttpRequest) -> Idle:
         """Return what holds in this session; staff are signed out sooner."""
         ends = request.session.get_expiry_age()
         before = min(int(WARNED_BEFORE.total_seconds()), ends // 3)
-        return cls(ends - before, ends)
+        return cls(ends - before, ends, seconds_left(request.session.get(BEGAN)))
 
     @property
     def left(self) -> str:

@@ -210,6 +210,9 @@ RECOVERY = {
     "photo_kept": timedelta(days=env.number("RECOVERY_PHOTO_DAYS", 180)),
 }
 
+# --- accounts that were handed out: how long a start password opens the door -----------------
+START_PASSWORD_LIFE = timedelta(days=env.number("START_PASSWORD_DAYS", 7))
+
 # --- 手机扫码上传: how long a QR code holds, and how many pictures may be sent by it --------
 PHONE_UPLOAD_LIFE = timedelta(minutes=env.number("PHONE_UPLOAD_MINUTES", 10))
 PHONE_UPLOAD_MOST = 40

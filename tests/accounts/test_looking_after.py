@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts import factor_resets, looking_after
+from accounts import factor_resets, looking_after, registration
 from accounts.errors import NotDone, NotYours
 from accounts.models import FactorReset, Posting, RecoveryCode, Role, SecondFactor, User
 from accounts.second_factor import is_enrolled
 from audit import trail
 from tests.accounts.offices import in_force
 from tests.builders import World, a_posting, a_world
+
+if TYPE_CHECKING:
+    from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
 WHY = "手机丢了，本人持身份证来办"
@@ -47,6 +53,34 @@ def test_a_new_start_password_replaces_the_forgotten_one_and_ends_sessions(
     assert person.get_session_auth_hash() != before
     assert is_enrolled(person)
     assert newest(person) == "new_start_password"
+
+
+def test_a_start_password_nobody_changed_is_over_after_its_days(
+    world: World, person: User, settings: Settings
+) -> None:
+    looking_after.new_start_password(person.public_id, by=world.clerk)
+    person.refresh_from_db()
+    given = person.start_password_at
+    assert given is not None
+
+    def is_over_after(wait: timedelta) -> bool:
+        return looking_after.is_start_password_over(person, now=given + wait)
+
+    assert not is_over_after(timedelta(days=7, seconds=-1))
+    assert is_over_after(timedelta(days=7))
+    settings.START_PASSWORD_LIFE = timedelta(days=3)
+    assert is_over_after(timedelta(days=3))
+
+    registration.change_password(person, "qingtian88yizhan")
+    assert not is_over_after(timedelta(days=400))
+
+
+def test_a_start_password_from_before_is_as_old_as_its_account(world: World, person: User) -> None:
+    person.must_change_password, person.start_password_at = True, None
+
+    now = person.joined_at + timedelta(days=8)
+
+    assert looking_after.is_start_password_over(person, now=now)
 
 
 def test_closing_ends_postings_and_sessions_and_opening_gives_none_back(

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from accounts.sessions import SessionStore
+from accounts.sessions import BEGAN, LONGEST, OUTLIVED, SessionStore, seconds_left
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(minutes=30)
@@ -82,3 +82,27 @@ def test_a_session_grows_old_while_a_page_looks_alone() -> None:
     session.save()
 
     assert end_of(session) < 1205
+
+
+def signed_in(*, ago: timedelta) -> SessionStore:
+    """Return a session that is kept alive, of somebody who signed in some time ago."""
+    first = SessionStore()
+    first[BEGAN] = int((timezone.now() - ago).timestamp())
+    first["_auth_user_id"] = "7"
+    first.save()
+    return SessionStore(first.session_key)
+
+
+def test_a_busy_session_ends_twelve_hours_after_the_sign_in() -> None:
+    session = signed_in(ago=LONGEST)
+
+    assert session.get("_auth_user_id") is None
+    assert session[OUTLIVED] is True
+
+
+def test_until_then_a_session_says_how_long_it_may_last() -> None:
+    session = signed_in(ago=LONGEST - timedelta(minutes=2))
+
+    assert session["_auth_user_id"] == "7"
+    assert seconds_left(session[BEGAN]) in {119, 120}
+    assert seconds_left(SessionStore().get(BEGAN)) is None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from accounts import sessions
+from tests.authenticator import next_code
 from tests.builders import PASSWORD, a_draft, a_person
 
 if TYPE_CHECKING:
@@ -55,6 +59,39 @@ def test_a_weak_password_is_named_and_typed_text_outlives_the_session(
 
     screen.is_at("报名信息")
     expect(started).to_have_value("1999-09-01")
+
+
+def test_the_longest_stay_is_told_before_and_keeps_what_was_typed(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = stage.world.clerk
+    screen = stage.staff(clerk).screen
+    monkeypatch.setattr(sessions, "LONGEST", timedelta(seconds=SOON) + age_of(screen))
+    screen.go("/office/accounts/new/")
+    asked = screen.page.get_by_role("dialog", name="您还在吗？")
+    expect(asked).to_contain_text("您已登录快满 12 小时，")
+    screen.look("快满 12 小时")
+    asked.get_by_role("button", name="继续填写").click()
+    screen.page.get_by_label("姓名").fill("王小明")
+
+    screen.is_at("报考人员登录")
+    screen.sees("您已登录满 12 小时，请重新登录。")
+    screen.look("满 12 小时")
+    monkeypatch.undo()
+    screen.follow("工作人员登录")
+    screen.page.get_by_label("用户名").fill(clerk.user.username)
+    screen.page.get_by_label("密码", exact=True).fill(PASSWORD)
+    screen.press("登录")
+    screen.page.get_by_label("验证器上的验证码").fill(next_code(clerk.user))
+    screen.press("进入")
+    expect(screen.page.get_by_label("姓名")).to_have_value("王小明")
+
+
+def age_of(screen: Screen) -> timedelta:
+    """Return how long ago somebody signed in."""
+    key = next(one["value"] for one in screen.context.cookies() if one["name"] == "sessionid")
+    began = sessions.SessionStore(key)[sessions.BEGAN]
+    return timezone.now() - datetime.fromtimestamp(began, tz=UTC)
 
 
 def choose_a_password(screen: Screen) -> None:

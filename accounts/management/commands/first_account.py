@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.looking_after import start_password
+from accounts.looking_after import give_start_password
 from accounts.models import Posting, Role, User
 from audit import trail
 from registry.models import Region
@@ -32,11 +32,8 @@ class Command(BaseCommand):
         province = Region.objects.filter(parent=None).first()
         if province is None:
             raise CommandError("Load the regions first: the province is not there.")
-        password = start_password()
-        user = User(
-            username=str(options["username"]), name=str(options["name"]), must_change_password=True
-        )
-        user.set_password(password)
+        user = User(username=str(options["username"]), name=str(options["name"]))
+        password = give_start_password(user)
         with transaction.atomic():
             user.save(force_insert=True)
             Posting.objects.create(user=user, role=Role.ADMINISTRATOR, region=province, starts=now)

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.utils import timezone
 
 from accounts.models import SignInFailure
+from accounts.sessions import BEGAN, LONGEST, OUTLIVED
 from accounts.throttle import MOST_PER_ACCOUNT, SPAN
 from tests.builders import PASSWORD, a_person
 from tests.portals.entrance.visitors import text_of
@@ -127,6 +128,40 @@ def test_a_posting_that_has_ended_opens_nothing(client: Client, world: World) ->
     answer = knock(client, "/staff/sign-in/", world.clerk.user.username)
 
     assert "现在没有工作岗位" in text_of(answer)
+
+
+def test_a_start_password_that_is_over_is_told_to_who_knows_it_only(
+    client: Client, world: World
+) -> None:
+    staff = world.clerk.user
+    staff.must_change_password = True
+    staff.start_password_at = timezone.now() - timedelta(days=7)
+    staff.save()
+
+    wrong = knock(client, "/staff/sign-in/", staff.username, "wrong-Password-1")
+    right = knock(client, "/staff/sign-in/", staff.username)
+
+    assert "初始密码" not in text_of(wrong)
+    assert "初始密码已过期：发出后 7 天内要登录并改掉。" in text_of(right)
+    assert client.get("/new-password/")["Location"] == "/forgot/"
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_after_twelve_hours_one_signs_in_again_and_is_told_why(
+    client: Client, world: World, door: str
+) -> None:
+    knock(client, "/sign-in/", str(a_person().phone))
+    session = client.session
+    session[BEGAN] = int((timezone.now() - LONGEST).timestamp())
+    session.save()
+
+    answer = client.get("/my/", follow=True)
+    assert answer.redirect_chain == [("/sign-in/?next=/my/", 302)]
+    assert "您已登录满 12 小时，请重新登录。" in text_of(answer)
+
+    assert "12 小时" not in text_of(client.get(door))
+    knock(client, "/sign-in/", str(a_person().phone))
+    assert OUTLIVED not in client.session
 
 
 def test_the_session_gets_a_new_number_and_the_region_stays(client: Client, world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,7 +97,9 @@ def test_staff_are_warned_by_their_own_shorter_time(client: Client) -> None:
     client.post("/staff/sign-in/", account)
     client.post("/staff/code/", {"code": next_code(world.clerk.user)})
 
-    assert 'data-warns="600"' in client.get("/office/").content.decode()
+    html = client.get("/office/").content.decode()
+    assert 'data-warns="600"' in html
+    assert re.search(r'data-over="43(200|19\d)"', html)
 
 
 def test_staying_is_for_people_signed_in_and_by_post(client: Client) -> None:

@@ -27,7 +27,8 @@ STAFF = {"uploaded_by", "raised_by", "recorded_by", "proposed_by", "confirmed_by
 LEFT_OUT: dict[type[models.Model], set[str]] = {
     User: {
         "username", "id_number_index", "id_number_masked", "phone_index", "phone_masked",
-        "password", "last_login", "must_change_password", "session_stamp", "reclaimed_at",
+        "password", "last_login", "must_change_password", "start_password_at",
+        "session_stamp", "reclaimed_at",
     },
     Consent: set(),
     RecoveryRequest: {  # what somebody else may have typed about this account
