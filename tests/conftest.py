@@ -50,12 +50,18 @@ LONGEST = (
     "tests/everyone",
     "tests/faults",
 )
+WIDE = ("tests/journeys", "tests/everyone", "tests/matrix", "tests/flows/test_machine")
+"""What walks everywhere: watching it costs as much again, and it is no proof that a line is asked
+about. The lines these tests pass are proven by the narrow ones (`tests.plugins.coverage_gates`)."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Start with what takes long: no process sits over a long story when the others are done."""
     items.sort(key=place)
+    for item in items:
+        if item.nodeid.startswith(WIDE):
+            item.add_marker("no_cover")
 
 
 def place(item: pytest.Item) -> int:

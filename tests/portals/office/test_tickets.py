@@ -130,8 +130,8 @@ def test_without_seats_nothing_is_issued_and_the_reason_is_shown(
     assert not Ticket.objects.exists()
 
 
-@pytest.mark.parametrize("count", [1, 20])
-def test_the_page_asks_the_database_as_often_for_one_ticket_as_for_twenty(
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_page_asks_the_database_as_often_for_one_ticket_as_for_five(
     world: builders.World,
     clerk: Client,
     django_assert_num_queries: DjangoAssertNumQueries,

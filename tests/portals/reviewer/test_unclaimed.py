@@ -117,7 +117,7 @@ def test_an_empty_desk_says_so(reviewer: Client) -> None:
 def test_the_page_asks_the_database_equally_often_for_any_number_of_rows(
     world: builders.World, reviewer: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for count in (1, 19):
+    for count in (1, 4):
         for _ in range(count):
             builders.passed_by(builders.a_submitted(world), by=world.admin)
         with django_assert_num_queries(QUERIES):

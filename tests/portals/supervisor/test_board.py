@@ -129,8 +129,8 @@ def test_a_region_without_open_tasks_waits_for_nothing(supervisor: Client) -> No
     assert (board.rows, board.sum.waits.half, board.sum.waits.nine_tenths) == ([], "—", "—")
 
 
-@pytest.mark.parametrize("count", [1, 20])
-def test_the_page_asks_the_database_as_often_for_one_case_as_for_twenty(
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_page_asks_the_database_as_often_for_one_case_as_for_five(
     world: builders.World,
     supervisor: Client,
     django_assert_num_queries: DjangoAssertNumQueries,

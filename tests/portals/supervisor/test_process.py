@@ -82,8 +82,8 @@ def test_the_page_shows_where_the_regions_cases_wait(
     assert '<g data-node="employer_check">' in text_of(supervisor.get(address("process")))
 
 
-@pytest.mark.parametrize("count", [1, 20])
-def test_the_page_asks_the_database_as_often_for_one_case_as_for_twenty(
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_page_asks_the_database_as_often_for_one_case_as_for_five(
     world: builders.World,
     supervisor: Client,
     django_assert_num_queries: DjangoAssertNumQueries,
