@@ -116,7 +116,7 @@ def test_what_a_button_saved_is_not_sent_again(device: Device, draft: Applicatio
 
     expect(page.get_by_text("信息已保存，但还没有提交").first).to_be_visible()
     expect(page.get_by_label(EDUCATION, exact=True)).to_have_value("bachelor")
-    page.wait_for_function("() => localStorage.length === 0")  # nothing can be sent: it was compared
+    page.wait_for_function("() => localStorage.length === 0")  # nothing to send: it was compared
     draft.refresh_from_db()
     assert draft.education == "bachelor"
 
