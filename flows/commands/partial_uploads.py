@@ -25,6 +25,8 @@ from flows.commands.editing import require_editable, require_own
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from accounts.models import User
     from applications.models import Application, Attachment, PhoneLink
 
@@ -67,7 +69,8 @@ def begin(
 ) -> PartialUpload:
     """Let a file be sent to a slot, or go on with one that broke off.
 
-    A file that comes from a phone belongs to the link it comes by; it ends with the link.
+    A file that comes from a phone belongs to the link it comes by, and to no other. A newer code
+    for the same slot may go on with it: the old one is dead by then, and the hash holds the whole.
 
     Raises:
         Refused: the slot is closed or full, the file is too large or was sent before.
@@ -87,14 +90,15 @@ def begin(
             "size": announced.size,
             "sha256": announced.sha256,
             "uploaded_by": by,
-            "by_link": _name_of(link),
             "replaces": replaced,
         }
-        same = unfinished.filter(**facts).first()
+        same = _broken_off(unfinished.filter(**facts), link)
         if same is not None:
             return same
         _require_quota(unfinished.aggregate(sum=Sum("size"))["sum"] or 0, announced, code)
-        return PartialUpload.objects.create(application=paper, touched_at=now, **facts)
+        return PartialUpload.objects.create(
+            application=paper, touched_at=now, by_link=_name_of(link), **facts
+        )
 
 
 def receive(
@@ -160,6 +164,17 @@ def _attach(
     replaces = partial.replaces.public_id if partial.replaces else ""
     paper = partial.application.public_id
     return candidate.attach(paper, by=by, code=partial.code, data=data, replaces=replaces)
+
+
+def _broken_off(same: QuerySet[PartialUpload], link: PhoneLink | None) -> PartialUpload | None:
+    """Return the file that broke off here; a phone's newest link takes over an older link's."""
+    if link is None:
+        return same.filter(by_link="").first()
+    partial = same.exclude(by_link="").select_for_update().order_by("-received").first()
+    if partial is not None and partial.by_link != link.public_id:
+        partial.by_link = link.public_id
+        partial.save(update_fields=["by_link"])
+    return partial
 
 
 def _name_of(link: PhoneLink | None) -> str:

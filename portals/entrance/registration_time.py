@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from exams.levels import LevelGroup
 from exams.models import Actor, Window
 from exams.windows import windows_in
-from portals.shell.wording import day_time, deadline
+from portals.shell.wording import HOUR, MINUTE, day_time, deadline
 
 if TYPE_CHECKING:
     from exams.windows import Windows
@@ -68,16 +68,15 @@ class Clock:
     left: timedelta = timedelta()
 
     @property
-    def days(self) -> int:
-        return self.left.days
-
-    @property
-    def hours(self) -> int:
-        return self.left.seconds // 3600
-
-    @property
-    def minutes(self) -> int:
-        return self.left.seconds % 3600 // 60
+    def parts(self) -> list[tuple[int, str]]:
+        """Return what is left, in large numbers; in the last minute there are none to show."""
+        days, rest = self.left.days, self.left.seconds
+        hours, minutes = (rest // 3600, "小时"), (rest % 3600 // 60, "分")
+        if days:
+            return [(days, "天"), hours, minutes]
+        if rest >= HOUR:
+            return [hours, minutes]
+        return [minutes, (rest % 60, "秒")] if rest >= MINUTE else []
 
 
 def clocks_of(windows: Windows, *, now: datetime) -> list[Clock]:

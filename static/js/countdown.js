@@ -17,21 +17,28 @@
     return `${seconds} 秒`;
   };
 
-  const parts = (element, seconds) => {
-    const set = (name, value) => {
-      const place = element.querySelector(`[data-part="${name}"]`);
-      if (place) place.textContent = String(value);
-    };
-    set("days", Math.floor(seconds / DAY));
-    set("hours", Math.floor((seconds % DAY) / 3600));
-    set("minutes", Math.floor((seconds % 3600) / 60));
+  // The big clock of the home page, as portals/entrance/registration_time.py draws it first.
+  const parts = (seconds) => {
+    const days = Math.floor(seconds / DAY);
+    const hours = [Math.floor((seconds % DAY) / 3600), "小时"];
+    const minutes = [Math.floor((seconds % 3600) / 60), "分"];
+    if (days) return [[days, "天"], hours, minutes];
+    return seconds >= 3600 ? [hours, minutes] : [minutes, [seconds % 60, "秒"]];
+  };
+  const big = (element, seconds) => {
+    const pieces = parts(seconds).flatMap(([number, unit]) => {
+      const digits = document.createElement("b");
+      digits.textContent = String(number);
+      return [digits, unit];
+    });
+    element.replaceChildren(...(seconds < 60 ? ["不到 1 分钟"] : pieces));
   };
 
   const draw = () => {
     document.querySelectorAll("[data-countdown]").forEach((element) => {
       const left = Math.max(0, Math.floor((Date.parse(element.dataset.countdown) - now()) / 1000));
       if (!left) element.textContent = element.dataset.over || "已截止";
-      else if (element.querySelector("[data-part]")) parts(element, left);
+      else if ("big" in element.dataset) big(element, left);
       else element.textContent = words(left);
     });
     document.querySelectorAll("[data-clock]").forEach((element) => {

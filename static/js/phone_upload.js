@@ -9,6 +9,7 @@
   const row = form.querySelector("[data-phone-row]").content.firstElementChild;
   const files = Array.from(form.querySelectorAll("input[type=file]"));
   const token = form.elements.csrfmiddlewaretoken.value;
+  const EXPIRED = "这个页面放得太久了。请重新扫电脑上的二维码，再选这张照片：已经传上去的部分都在。";
   let queue = Promise.resolve();
   let received = 0;
 
@@ -55,7 +56,7 @@
   const send = (one) => {
     one.again.hidden = true;
     say(one, "排队中");
-    const way = { begin: form.dataset.begin, token, progress: progress(one) };
+    const way = { begin: form.dataset.begin, token, progress: progress(one), expired: EXPIRED };
     queue = queue.then(() => window.Pieces.send(one.file, way).then(() => done(one), (error) => failed(one, error)));
   };
   files.forEach((input) => input.addEventListener("change", () => {

@@ -102,8 +102,11 @@ def choose(slot: Locator, word: str, *files: Path) -> None:
     chooser.value.set_files(files)
 
 
-def cut_after(page: Page, pieces: int, address: str = PIECES) -> None:
-    """Let so many pieces through and then break the line, except for what is no picture."""
+def cut_after(page: Page, pieces: int, address: str = PIECES, *, status: int = 0) -> None:
+    """Let so many pieces through and then break the line, except for what is no picture.
+
+    With a status, the line holds and the server answers so.
+    """
     passed: list[str] = []
 
     def handle(route: Route) -> None:
@@ -111,6 +114,8 @@ def cut_after(page: Page, pieces: int, address: str = PIECES) -> None:
         is_tiny = len(route.request.post_data_buffer or b"") < 10_000
         if len(passed) <= pieces or is_tiny:
             route.continue_()
+        elif status:
+            route.fulfill(status=status)
         else:
             route.abort("internetdisconnected")
 

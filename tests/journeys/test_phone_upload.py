@@ -84,6 +84,32 @@ def test_a_picture_on_a_broken_line_goes_on_where_it_stopped(stage: Stage) -> No
     phone.faults[:] = [fault for fault in phone.faults if "/phone/piece/" not in fault]
 
 
+def test_a_page_that_stood_too_long_speaks_of_the_code_and_a_new_one_goes_on(stage: Stage) -> None:
+    paper = builders.a_draft(stage.world)
+    desk = stage.screen("电脑", width=DESK)
+    sign_in(desk, paper.candidate)
+    ask_for_code(desk)
+    phone = stage.screen("手机", width=PHONE)
+    phone.go(code_on(desk))
+    large = photos(stage.folder)[0]
+    cut_after(phone.page, 1, PIECES, status=403)
+
+    phone.page.locator("#phone-album").set_input_files(large)
+    phone.sees("请重新扫电脑上的二维码，再选这张照片：已经传上去的部分都在。")
+    expect(phone.page.locator("#phone-album")).to_be_disabled()
+    phone.look("放得太久")
+    phone.page.unroute(PIECES)
+    desk.page.reload()
+    ask_for_code(desk)
+    phone.go(code_on(desk))
+    with phone.page.expect_request(PIECES) as first:
+        phone.page.locator("#phone-album").set_input_files(large)
+
+    assert first.value.headers["upload-offset"] == str(256 * 1024)
+    phone.sees("已收到 1 张，请看电脑")
+    phone.faults[:] = [fault for fault in phone.faults if "/phone/piece/" not in fault]
+
+
 def sign_in(screen: Screen, person: User) -> None:
     screen.go("/sign-in/")
     screen.page.get_by_label("手机号或身份证号", exact=True).fill(person.phone or "")

@@ -30,6 +30,7 @@ class Asked:
     note: str
     step: str = ""
     raised_at: datetime | None = None
+    seen_version: int | None = None
 
     @property
     def key(self) -> str:
@@ -46,10 +47,12 @@ def asked_of(paper: Application) -> list[Asked]:
     findings = paper.findings.filter(round=paper.round).annotate(
         document=Subquery(titles.values("title")[:1])
     )
-    rows = findings.values_list("kind", "code", "document", "note", "step", "raised_at")
+    rows = findings.values_list(
+        "kind", "code", "document", "note", "step", "raised_at", "seen_version"
+    )
     return [
-        Asked(kind, code, _title(kind, code, document), note, step, raised_at)
-        for kind, code, document, note, step, raised_at in rows
+        Asked(kind, code, _title(kind, code, document), *others)
+        for kind, code, document, *others in rows
     ]
 
 

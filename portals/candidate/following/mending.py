@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Subquery
 from django.urls import reverse
 
 from applications.states import State
@@ -91,7 +92,7 @@ def items_of(
     there: dict[str, list[Attachment]] = {}
     for attachment in paper.attachments.current().order_by("pk"):
         there.setdefault(attachment.code, []).append(attachment)
-    changed = _changed_since(paper, asked)
+    changed = _changed_since_the_return(paper)
     said = objections or {}
     items = [
         Item(
@@ -115,19 +116,19 @@ def items_of(
 
 
 def _is_newer(one: Asked, there: Mapping[str, list[Attachment]]) -> bool:
-    raised = one.raised_at
-    return raised is not None and any(
-        picture.created_at > raised for picture in there.get(one.code, [])
+    """Judge by versions, as handing in does: times of two machines could contradict each other."""
+    seen = one.seen_version
+    return seen is not None and any(picture.version > seen for picture in there.get(one.code, []))
+
+
+def _changed_since_the_return(paper: Application) -> set[str]:
+    """Return the fields that were saved after the paper came back, by their places in the trail."""
+    history = trail.history_of(paper.reference)
+    returns = history.filter(state_after=State.NEEDS_MATERIALS).exclude(
+        state_before=State.NEEDS_MATERIALS
     )
-
-
-def _changed_since(paper: Application, asked: Sequence[Asked]) -> set[str]:
-    """Return the fields that were saved after they were flagged."""
-    raised = [one.raised_at for one in asked if one.raised_at]
-    if not raised:
-        return set()
-    first = min(raised)
-    saves = trail.history_of(paper.reference).filter(verb="save", at__gt=first)
+    last = Subquery(returns.order_by("-position").values("position")[:1])
+    saves = history.filter(verb="save", position__gt=last)
     return {
         name for details in saves.values_list("details", flat=True) for name in details["fields"]
     }

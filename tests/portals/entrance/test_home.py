@@ -71,7 +71,7 @@ def test_a_chosen_region_is_remembered_with_its_office_and_times(
     assert "0379-63900000" in html
     assert "工作日 8:30—12:00" in html
     assert "离报名截止还有" in html
-    assert 'data-part="days">9</b>' in html
+    assert "<b>9</b>天<b>23</b>小时" in html
 
 
 @pytest.mark.parametrize("code", ["", "410327", "999999", "\x00"])
@@ -119,6 +119,23 @@ def test_open_ahead_and_over_have_three_faces(client: Client, world: World, face
     assert (line.state, line.tone) == (state, tone)
     assert way in text_of(answer)
     assert ('href="/notice/"' in text_of(answer)) is (face == "open")
+
+
+LEFT = {
+    "days": (timedelta(days=3, minutes=9), "data-big><b>3</b>天<b>0</b>小时<b>"),
+    "hours": (timedelta(hours=5, minutes=7), "data-big><b>5</b>小时<b>"),
+    "the last hour": (timedelta(minutes=59), "data-big><b>58</b>分<b>"),
+    "the last minute": (timedelta(seconds=50), "data-big>不到 1 分钟</p>"),
+}
+
+
+@pytest.mark.parametrize("left", LEFT)
+def test_the_clock_never_says_that_nothing_is_left(client: Client, world: World, left: str) -> None:
+    until_close, shown = LEFT[left]
+    Window.objects.filter(actor=Actor.CANDIDATE).update(closes=timezone.now() + until_close)
+    choose(client, world.city)
+
+    assert shown in " ".join(text_of(client.get("/")).split())
 
 
 def test_a_window_that_closes_at_midnight_ends_the_day_before(client: Client, world: World) -> None:

@@ -136,7 +136,20 @@ def test_pieces_of_another_link_are_not_there(
 
     assert send(newer, url, photo[:PIECE], 0).status_code == 404
     assert send(phone, url, photo[:PIECE], 0).json() == OVER
-    assert url_for(newer, photo) != url
+
+
+def test_a_new_code_goes_on_with_what_the_old_one_brought(
+    phone: Client, paper: Application, photo: bytes
+) -> None:
+    url = url_for(phone, photo)
+    send(phone, url, photo[:PIECE], 0)
+    newer = scanned(open_for(paper)[1])
+
+    assert begin(newer, builders.scan()).json()["offset"] == 0
+    assert begin(newer, photo).json() == {"url": url, "offset": PIECE}
+    assert send(phone, url, photo[PIECE:], PIECE).json() == OVER
+    assert send_all(newer, url, photo, offset=PIECE).json()["done"]
+    assert Attachment.objects.get().sent_sha256 == hash_of(photo)
 
 
 def test_computer_and_phone_do_not_share_their_pieces(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,23 @@ def test_the_countdown_follows_the_servers_clock(browser_page: Page) -> None:
     expect(browser_page.locator("#a")).to_have_text("3 天 13 小时")
     expect(browser_page.locator("#z")).to_have_text("报名结束")
     expect(browser_page.locator("[data-clock]")).to_contain_text("3月18日 周三 09:05:0")
+
+
+def test_the_big_clock_counts_seconds_in_the_last_hour_and_ends_in_words(
+    browser_page: Page,
+) -> None:
+    ends = {"d": "20T10:07:59", "h": "18T11:00:30", "m": "18T10:04:30", "s": "18T09:05:50"}
+    clocks = (
+        f'<p id="{name}" data-big data-countdown="2026-03-{end}+08:00">x</p>'
+        for name, end in ends.items()
+    )
+    stand(browser_page, "".join(clocks), "countdown.js")
+
+    expect(browser_page.locator("#d")).to_have_text("2天1小时2分")
+    expect(browser_page.locator("#h")).to_have_text("1小时55分")
+    expect(browser_page.locator("#m")).to_have_text(re.compile("59分2[0-9]秒"))
+    expect(browser_page.locator("#s")).to_have_text("不到 1 分钟")
+    assert browser_page.locator("#m b").count() == 2
 
 
 def test_a_code_is_asked_for_once_and_then_has_to_wait(browser_page: Page) -> None:

@@ -153,7 +153,6 @@ def test_a_slot_that_is_not_open_gets_no_code(world: World) -> None:
 
 def test_a_returned_paper_leads_back_to_what_was_asked_for(world: World) -> None:
     paper = builders.a_returned(world)
-    paper.findings.update(raised_at=timezone.now())  # the whole test is one moment of the database
     browser = signed_in(paper.candidate)
 
     offered = browser.get(address("fix_item", "document-id_card"))

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from applications.models import Finding
 from notifications.models import OutboxMessage
 from tests import builders
 
@@ -39,13 +37,8 @@ def read(response: Response) -> str:
 
 
 def returned(world: World, *flags: Flag) -> Application:
-    """Return a paper something is asked of, and which was asked after it was handed in.
-
-    In a test everything happens in one transaction, whose start is the database's "now".
-    """
-    paper = builders.a_returned(world, flags=list(flags) or None)
-    Finding.objects.update(raised_at=timezone.now())
-    return paper
+    """Return a paper something is asked of."""
+    return builders.a_returned(world, flags=list(flags) or None)
 
 
 def code_on_the_phone() -> str:
