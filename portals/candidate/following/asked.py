@@ -51,8 +51,8 @@ def asked_of(paper: Application) -> list[Asked]:
         "kind", "code", "document", "note", "step", "raised_at", "seen_version"
     )
     return [
-        Asked(kind, code, _title(kind, code, document), *others)
-        for kind, code, document, *others in rows
+        Asked(kind, code, _title(kind, code, document), note, step, raised_at, seen)
+        for kind, code, document, note, step, raised_at, seen in rows
     ]
 
 
