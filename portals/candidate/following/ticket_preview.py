@@ -13,15 +13,18 @@ from portals.shell.pieces import Fact
 from portals.shell.wording import level_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from applications.models import Application
+    from documents.ticket import TicketSubject
     from sittings.models import Ticket
 
 
 @dataclass(frozen=True)
 class SubjectLine:
-    """A subject with its day and hours in words."""
+    """The subjects of one sitting, with its day and hours in words."""
 
-    name: str
+    names: str
     day: str
     hours: str
 
@@ -43,6 +46,15 @@ class Preview:
     pdf_url: str
 
 
+def _lines_of(subjects: Sequence[TicketSubject]) -> list[SubjectLine]:
+    """Say a time once: subjects that are sat together share a line."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for one in subjects:
+        time = (day_and_weekday(one.starts_at), hours(one.starts_at, one.ends_at))
+        lines.setdefault(time, []).append(one.name)
+    return [SubjectLine("、".join(names), *time) for time, names in lines.items()]
+
+
 def preview_of(paper: Application, ticket: Ticket) -> Preview:
     """Return the ticket in words. No query."""
     person, sitting = paper.candidate, ticket.sitting
@@ -60,10 +72,7 @@ def preview_of(paper: Application, ticket: Ticket) -> Preview:
         address=sitting.venue.address,
         room=sitting.room,
         seat=ticket.seat,
-        subjects=[
-            SubjectLine(one.name, day_and_weekday(one.starts_at), hours(one.starts_at, one.ends_at))
-            for one in subjects_of(paper, ticket)
-        ],
+        subjects=_lines_of(subjects_of(paper, ticket)),
         notes=list(paper.exam.ticket_notes),
         portrait_url=reverse("candidate:ticket_portrait", args=[ticket.public_id]),
         qr_url=reverse("candidate:ticket_qr", args=[ticket.public_id]),
