@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 FULL = Size(1_000_000, 5_000_000)
 SMALL = Size(1_000, 5_000)
-ROUNDS, STOCK_ROUNDS, STOCK_PAGE = 60, 5, 25
+ROUNDS, DEEDS, STOCK_ROUNDS, STOCK_PAGE = 60, 40, 5, 25
 COLLEAGUES = 5
 GOAL_MS, GOAL_RATIO = 60, 1.3
 PAGES = {
@@ -146,7 +146,7 @@ def _get(client: Client, address: str) -> None:
 def deeds(posting: Posting) -> Iterator[tuple[str, Cost]]:
     """Claim as many cases as there are rounds, then decide them, each by one request."""
     client = signed_in(posting)
-    yield "claim one", cost_of(lambda: client.post("/desk/claim-next/", {"count": "1"}), 55)
+    yield "claim one", cost_of(lambda: client.post("/desk/claim-next/", {"count": "1"}), DEEDS)
     pile = list(DeskRow.objects.filter(owner=posting.user).values_list("application_id", flat=True))
     attachments = Attachment.objects.filter(application__in=pile).select_related("application")
     Reading.objects.bulk_create(
@@ -155,7 +155,7 @@ def deeds(posting: Posting) -> Iterator[tuple[str, Cost]]:
         for one in attachments
     )  # fmt: skip
     papers = iter(Application.objects.filter(pk__in=pile).order_by("pk"))
-    yield "decide: approve", cost_of(lambda: _approve(client, next(papers)), 55)
+    yield "decide: approve", cost_of(lambda: _approve(client, next(papers)), DEEDS)
 
 
 def _approve(client: Client, paper: Application) -> None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 CITIES, COUNTIES, YEARS = 18, 9, 5
 SHARE = 10
 """One case in so many lies at the office that is measured, the busiest of all."""
-PILE = 40
 LEVEL = "1 + mod(g / 10, 5)"
 """The level of copy `g`, in SQL."""
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈"
@@ -39,6 +38,11 @@ class Size:
 
     open: int
     finished: int
+
+    @property
+    def pile(self) -> int:
+        """How many cases each of the office's people holds; enough stay free to be claimed."""
+        return min(40, self.open // (SHARE * 10))
 
 
 def offices(exam: Exam, province: Region, city: Region) -> list[str]:
@@ -85,7 +89,7 @@ def seed(paper: Application, size: Size, paths: list[str], staff: list[Posting])
     """
     former = former_exams(paper.exam)
     with resting_indexes():
-        copier = Copier.of(paper, paths, staff)
+        copier = Copier.of(paper, paths, staff, size.pile)
         copier.open(range(1, size.open))
         copier.finish(size, former)
     with connection.cursor() as cursor:
@@ -145,9 +149,10 @@ class Copier:
     path: str
     people: list[str]
     names: list[str]
+    pile: int
 
     @classmethod
-    def of(cls, paper: Application, paths: list[str], staff: list[Posting]) -> Copier:
+    def of(cls, paper: Application, paths: list[str], staff: list[Posting], pile: int) -> Copier:
         return cls(
             paper,
             DeskRow.objects.select_related("task__process").get(application=paper),
@@ -157,12 +162,13 @@ class Copier:
             path_of(paths),
             [str(posting.user_id) for posting in staff],
             [posting.public_id for posting in staff],
+            pile,
         )
 
     @property
     def owner(self) -> str:
-        """Give the oldest cases of the measured office to its people, `PILE` to each, in SQL."""
-        mine = f"mod(g, {SHARE}) = 0 AND g < {PILE * SHARE * len(self.people)}"
+        """Give the oldest cases of the measured office to its people, `pile` to each, in SQL."""
+        mine = f"mod(g, {SHARE}) = 0 AND g < {self.pile * SHARE * len(self.people)}"
         return f"CASE WHEN {mine} THEN {one_of(self.people, f'g / {SHARE}')}::bigint END"
 
     def words(self, tail: str) -> str:
