@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Posting
-from applications.errors import NotYourDesk, Objection, Refused
+from applications.errors import AlreadyHandled, NotYourDesk, Objection, Refused
 from exams.models import BulkApprove
 from exams.windows import database_now
 from flows import desk
@@ -30,6 +30,7 @@ MOST = 100
 """So many cases at once."""
 LOST_AFTER = timedelta(minutes=2)
 """A job not heard of for so long has lost its worker; the clock goes on with it."""
+HANDLED = "这件报名已经有人办理过了。"
 OFF = "这次考核不能批量通过，请逐件办理。"
 
 
@@ -117,6 +118,8 @@ def _settle(job: BulkJob, item: BulkItem) -> None:
             _require_in_force(job.posting)
             DEEDS[BulkDeed(job.deed)](job, item)
         item.outcome = Outcome.DONE
+    except AlreadyHandled:
+        item.outcome, item.why = Outcome.SKIPPED, HANDLED
     except Refused as refusal:
         item.outcome, item.why = Outcome.SKIPPED, str(refusal)[:200]
     item.at = database_now()

@@ -193,8 +193,13 @@ def job_lines(jobs: QuerySet[BulkJob], *, now: datetime) -> list[JobSheet]:
 
 
 def job_sheet(job: BulkJob, *, now: datetime) -> JobSheet:
-    """Return a job with its report. Two queries for any number of cases."""
+    """Return a job with its report. Two queries for any number of cases.
+
+    Once it is over, what was skipped stands first: that is what is left to do.
+    """
     items = list(job.items.select_related("application__candidate", "application__apply_trade"))
+    if job.is_over:
+        items.sort(key=lambda item: item.outcome == Outcome.DONE)
     outcomes = [item.outcome for item in items]
     done, skipped = outcomes.count(Outcome.DONE), outcomes.count(Outcome.SKIPPED)
     lines = tuple(_item_line(item, job) for item in items)
