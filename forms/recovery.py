@@ -147,6 +147,7 @@ class IdPhotoForm(forms.Form):
 class RefuseRecoveryForm(forms.Form):
     """Why a request is refused; whoever asked reads it word for word."""
 
+    either = ("reason", "note")
     reason = forms.ChoiceField(
         label="原因",
         choices=[OWN_WORDS, *((reason, reason) for reason in REASONS)],

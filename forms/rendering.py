@@ -47,7 +47,8 @@ class KaowuBoundField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        return not self.field.required and not self.is_tick
+        either = getattr(self.form, "either", ())  # one answer of several is needed
+        return not (self.field.required or self.is_tick or self.name in either)
 
     @property
     def described_by(self) -> str:

@@ -155,6 +155,7 @@ class SendBackForm(forms.Form):
 class RejectForm(forms.Form):
     """Why a case is refused for good."""
 
+    either = ("reason", "note")
     reason = forms.ChoiceField(label="原因", required=False)
     note = forms.CharField(
         label="写给本人的话",

@@ -15,6 +15,7 @@ from applications.dossier import examine, token_of
 from applications.errors import Refused
 from exams.chains import chain_for, office_of
 from flows.commands import candidate
+from forms.application import LABELS
 from portals.candidate.appraisal import form_state
 from portals.candidate.own import is_draft, open_paper_of
 from portals.candidate.slots import Place, slots_of
@@ -90,7 +91,7 @@ def _to_check(paper: Application, found: Dossier) -> dict[str, object]:
 
 def _missing(objection: Objection) -> Missing:
     url = f"{reverse('candidate:application')}#field-{objection.about}"
-    return Missing(objection.text, url)
+    return Missing(LABELS.get(objection.about, objection.text), url)
 
 
 def _mend_url(differences: tuple[Confirmation, ...]) -> str:

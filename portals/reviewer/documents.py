@@ -175,7 +175,7 @@ def _document(
         url=f"{case}?doc={one.public_id}",
         file_url=reverse("reviewer:document", args=[one.public_id]),
         return_url=f"{back}?pick=document-{one.code}",
-        origin=f"{who} {day_time(one.created_at)} · 第 {one.version} 版",
+        origin=f"第 {one.version} 版 · {who} {day_time(one.created_at)}",
         warnings=tuple(one.warnings),
         is_opened=one.public_id in opened,
         is_selected=one.public_id == chosen,

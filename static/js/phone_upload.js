@@ -50,11 +50,13 @@
     const isRefused = error instanceof window.Pieces.Refused;
     say(one, isRefused ? error.message : "网络断了。已经传上去的部分都在，不用从头再来。", "k-err");
     one.again.hidden = isRefused;
+    one.bar.hidden = isRefused; // nothing of it is kept
     if (error.isOver) end();
   };
 
   const send = (one) => {
     one.again.hidden = true;
+    one.bar.hidden = false;
     say(one, "排队中");
     const way = { begin: form.dataset.begin, token, progress: progress(one), expired: EXPIRED };
     queue = queue.then(() => window.Pieces.send(one.file, way).then(() => done(one), (error) => failed(one, error)));

@@ -206,7 +206,7 @@ def test_who_uploaded_for_somebody_reads_why_others_decide(
     sheet = sheet_of(admin, paper)
 
     assert "这一步要由别的同事办理" in sheet.standing.sentence
-    assert sheet.documents.of("diploma")[0].origin.startswith("赵人事代传")
+    assert sheet.documents.of("diploma")[0].origin.startswith("第 1 版 · 赵人事代传")
 
 
 def test_a_returned_and_a_paid_case_say_where_they_stand(

@@ -47,7 +47,8 @@ def test_every_missing_answer_leads_to_its_field(browser: Client, empty_draft: A
     shown = page(browser.get(URL))
 
     assert "/my/application/#field-start_date" in shown
-    assert "请填写「参加工作时间」。" in shown
+    assert ">参加工作时间</a>" in shown
+    assert "接着填" in shown
     assert "内容是我本人填的" not in shown
 
 
