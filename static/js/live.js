@@ -10,17 +10,22 @@
     const at = document.activeElement;
     return at && at.closest("[data-live]") && at.matches("input:not([type=checkbox]), select, textarea");
   };
-  const topRow = () =>
-    Array.from(document.querySelectorAll("[data-row]")).find((row) => row.getBoundingClientRect().bottom > 0);
+  const rowsInSight = () =>
+    Array.from(document.querySelectorAll("[data-row]"), (row) => ({ key: row.dataset.row, ...row.getBoundingClientRect().toJSON() }))
+      .filter((row) => row.bottom > 0);
+  const SIGNS = ["id", "href", "value", "data-key", "data-check-all"];
+  const signOf = (at) => {
+    const name = SIGNS.find((one) => at.hasAttribute(one));
+    return name && `[${name}="${CSS.escape(at.getAttribute(name))}"]`;
+  };
   const byKey = (key) => key && document.querySelector(`[data-row="${CSS.escape(key)}"]`);
 
   const renew = (page) => {
     const ticked = Array.from(document.querySelectorAll("[data-live] input[type=checkbox]:checked"), (one) => one.value);
     const bar = document.querySelector("[data-row].cur");
-    const top = topRow();
-    const before = top && top.getBoundingClientRect().top;
+    const before = rowsInSight();
     const at = document.activeElement;
-    const focus = at && at.closest("[data-live]") && { row: at.closest("[data-row]"), href: at.getAttribute("href"), id: at.id };
+    const focus = at && at.closest("[data-live]") && { row: at.closest("[data-row]"), sign: signOf(at) };
 
     document.querySelectorAll("[data-live]").forEach((part) => {
       const fresh = page.getElementById(part.id);
@@ -34,13 +39,13 @@
     });
     const row = bar && byKey(bar.dataset.row);
     if (row) row.classList.add("cur");
-    if (focus) {
+    if (focus && focus.sign) {
       const home = (focus.row && byKey(focus.row.dataset.row)) || document;
-      const again = focus.id ? document.getElementById(focus.id) : focus.href && home.querySelector(`[href="${CSS.escape(focus.href)}"]`);
-      if (again) again.focus({ preventScroll: true });
+      const again = home.querySelector(focus.sign);
+      if (again && again !== document.activeElement) again.focus({ preventScroll: true });
     }
-    const same = top && byKey(top.dataset.row);
-    if (same) (document.querySelector(".main") || window).scrollBy(0, same.getBoundingClientRect().top - before);
+    const stayed = before.find((one) => byKey(one.key));
+    if (stayed) window.scrollBy({ top: byKey(stayed.key).getBoundingClientRect().top - stayed.top, behavior: "instant" });
     document.dispatchEvent(new CustomEvent("kaowu:renewed"));
   };
 
