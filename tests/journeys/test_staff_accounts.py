@@ -33,8 +33,9 @@ def sign_in_with(screen: Screen, username: str, password: str) -> None:
     screen.press("登录")
 
 
-def test_an_employer_admin_gets_from_the_start_password_to_the_desk(stage: Stage) -> None:
+def test_an_employer_admin_gets_from_the_start_password_to_the_roster(stage: Stage) -> None:
     world = stage.world
+    builders.a_draft(world, person=builders.a_person(name="田玉梅"))
     wish = Wish(Role.EMPLOYER_ADMIN, None, world.employer, timezone.now() - timedelta(hours=1))
     handed = handing_out.hand_out(by=world.clerk, username="hr.lyszxyy", name="钱人事", wish=wish)
     screen = stage.screen("employer admin", width=PHONE)
@@ -59,6 +60,10 @@ def test_an_employer_admin_gets_from_the_start_password_to_the_desk(stage: Stage
 
     screen.page.get_by_label("我的岗位和菜单").wait_for()
     screen.look("单位管理员的第一页")
+    screen.page.get_by_role("link", name="本单位人员").filter(visible=True).click()
+    screen.is_at("本单位人员")
+    screen.sees("1 人已开始报名", "田玉梅", "缺本人近期照片、本人身份证照片、等级证书")
+    screen.look("本单位人员")
 
 
 def test_a_colleague_decides_what_the_absent_reviewer_has_taken(stage: Stage) -> None:
