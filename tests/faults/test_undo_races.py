@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from applications.models import Application
@@ -20,10 +17,7 @@ from flows.commands import candidate, reviewer, settling, verdicts
 from flows.models import Decision, DeskRow
 from notifications.models import OutboxMessage
 from tests import builders
-from tests.faults.racing import race
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.faults.racing import race, unlocked
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fault]
 ROUNDS = 3
@@ -124,11 +118,6 @@ def test_without_the_row_lock_it_is_settled_twice(
     paper = due(world)
     both_have_read = threading.Barrier(2)
     pending = settling._pending  # noqa: SLF001 - where the two must meet
-
-    @contextmanager
-    def unlocked(public_id: str) -> Iterator[Application]:
-        with transaction.atomic():
-            yield Application.objects.with_faces().get(public_id=public_id)
 
     def meet(held: Application) -> Decision | None:
         found = pending(held)

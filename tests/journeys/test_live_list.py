@@ -22,7 +22,8 @@ HERE, TICKED = "庚七", ("丁四", "庚七")
 A_BEAT = 20_000
 A_LOW_WINDOW = 420
 WHERE = """name => {
-  const row = Array.from(document.querySelectorAll("[data-row]")).find((one) => one.innerText.includes(name));
+  const rows = Array.from(document.querySelectorAll("[data-row]"));
+  const row = rows.find((one) => one.innerText.includes(name));
   return Math.round(row.getBoundingClientRect().top);
 }"""
 FOCUS = """() => {
