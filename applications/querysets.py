@@ -73,8 +73,7 @@ class Applications(models.QuerySet["Application"]):
         if posting.role in DECIDES:
             cases = cases.exclude(too_close(posting))
         if posting.role == Role.EMPLOYER_ADMIN:
-            employer = posting.employer_id
-            return cases.filter(Q(employer_id=employer) | Q(employer__parent_id=employer))
+            return cases.filter(employer__in=Employer.objects.at_or_under(posting.employer_id))
         return cases.filter(within(posting.region_path))
 
     def kept_from(self, posting: Posting) -> models.QuerySet[Application]:

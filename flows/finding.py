@@ -3,15 +3,21 @@
 Every text somebody may type is a word of the row: any part of the name, the beginnings of its
 initials, the reference and its number, the last four of the ID number. The level is a word too, so
 that a rare one is found without walking the desk. Each word carries the desk, so a common surname
-costs only as much as its bearers on that desk, whatever else the table holds.
+costs only as much as its bearers on that desk, whatever else the table holds. An employer's admin
+asks at the desks of the whole tree below at once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast, Concat
+
 from accounts.models import Role
 from exams.models import Step
+from registry.models import Employer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,37 +28,35 @@ LONGEST_NAME = 20
 
 
 def words_of(
-    desks: list[str], *, name: str, initials: str, reference: str, id_tail: str, level: int
+    desk: str, *, name: str, initials: str, reference: str, id_tail: str, level: int
 ) -> list[str]:
-    """Return every word of a row, each once for each desk it can be asked for from."""
+    """Return every word of a row, with the desk it can be asked for from."""
     texts = {*_parts(name[:LONGEST_NAME]), *_beginnings(initials), *_numbers(reference), id_tail}
     texts.add(_level(level))
-    return sorted(f"{desk}|{text.lower()}" for desk in desks for text in texts if text)
+    return sorted(f"{desk}|{text.lower()}" for text in texts if text)
 
 
-def word_asked(posting: Posting, typed: str) -> str:
-    """Return the word of what somebody typed at this desk."""
-    return f"{_desk_of(posting)}|{typed.lower()}"
+def typed_asked(posting: Posting, typed: str) -> Q:
+    """Return the condition that a row is found by what somebody typed at this desk."""
+    return _asked(posting, typed.lower())
 
 
-def level_asked(posting: Posting, level: int) -> str:
-    """Return the word of a level at this desk."""
-    return f"{_desk_of(posting)}|{_level(level)}"
+def level_asked(posting: Posting, level: int) -> Q:
+    """Return the condition that a row is of a level, asked at this desk."""
+    return _asked(posting, _level(level))
 
 
-def desks_asking(
-    *, step: str, office_path: str, employer_id: int, parent_id: int | None
-) -> list[str]:
-    """Return the desks a row lies on: the office's, or the employer's and the one above it."""
-    if step != Step.EMPLOYER:
-        return [office_path]
-    return [f"e{key}" for key in (employer_id, parent_id) if key is not None]
+def desk_asking(*, step: str, office_path: str, employer_id: int) -> str:
+    """Return the desk a row lies on: the office's, or the employer's."""
+    return f"e{employer_id}" if step == Step.EMPLOYER else office_path
 
 
-def _desk_of(posting: Posting) -> str:
-    if posting.role == Role.EMPLOYER_ADMIN:
-        return f"e{posting.employer_id}"
-    return posting.region_path
+def _asked(posting: Posting, text: str) -> Q:
+    if posting.role != Role.EMPLOYER_ADMIN:
+        return Q(words__contains=[f"{posting.region_path}|{text}"])
+    desk = Concat(Value("e"), Cast("pk", TextField()), Value(f"|{text}"), output_field=TextField())
+    below = Employer.objects.at_or_under(posting.employer_id).order_by()
+    return Q(words__overlap=ArraySubquery(below.annotate(word=desk).values("word")))
 
 
 def _level(level: int) -> str:

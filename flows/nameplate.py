@@ -10,7 +10,7 @@ from documents.pinyin import name_initials
 from exams.chains import office_of
 from exams.models import Step
 from flows.deadlines import review_due
-from flows.finding import desks_asking, words_of
+from flows.finding import desk_asking, words_of
 from flows.models import DeskRow
 
 if TYPE_CHECKING:
@@ -90,7 +90,6 @@ def nameplate(application: Application, *, task: Task, now: datetime) -> DeskRow
         step=application.step,
         office_path=office_path_of(application),
         employer=employer,
-        parent_employer_id=employer.parent_id,
         barred=barred_from(application),
         waiting_since=now,
         due_at=review_due(application.exam, now=now),
@@ -109,15 +108,9 @@ def nameplate(application: Application, *, task: Task, now: datetime) -> DeskRow
 
 
 def words_on(row: DeskRow) -> list[str]:
-    """Return the words by which a row is found from the desks it lies on."""
-    desks = desks_asking(
-        step=row.step,
-        office_path=row.office_path,
-        employer_id=row.employer_id,
-        parent_id=row.parent_employer_id,
-    )
+    """Return the words by which a row is found from the desk it lies on."""
     return words_of(
-        desks,
+        desk_asking(step=row.step, office_path=row.office_path, employer_id=row.employer_id),
         name=row.name,
         initials=row.name_initials,
         reference=row.reference,

@@ -15,6 +15,7 @@ from accounts.models import Role
 from applications.querysets import too_close
 from exams.models import Office, Step
 from flows.models import DeskRow
+from registry.models import Employer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +46,8 @@ def _had_no_part(posting: Posting) -> Q:
 
 def _at_own_desk(posting: Posting) -> Q:
     if posting.role == Role.EMPLOYER_ADMIN:
-        mine = posting.employer_id
-        return Q(Q(employer_id=mine) | Q(parent_employer_id=mine), step=Step.EMPLOYER)
+        mine = Employer.objects.at_or_under(posting.employer_id)
+        return Q(employer__in=mine, step=Step.EMPLOYER)
     if posting.role == Role.REVIEWER:
         return Q(office_path=posting.region_path, step__in=OFFICE_STEPS)
     return Q(pk__in=[])
@@ -116,7 +117,7 @@ FREE = Rule(_not_taken, _taken)
 def desks_of(posting: Posting) -> QuerySet[DeskRow]:
     """Return the open tasks a posting may decide, those a colleague has taken among them.
 
-    Employer admins check their own employer and the ones under it; reviewers decide at their own
+    Employer admins check their own employer and all below it; reviewers decide at their own
     office's desk. Never one's own case, a declared relative's, at an office one's own employer's,
     what one uploaded for somebody, and the provincial desk never the same person as the office's
     (trust.md T17, T18).

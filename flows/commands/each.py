@@ -11,16 +11,23 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from applications.models import Application
-    from flows.models import DeskRow
+    from flows.models import Decision, DeskRow
 
 log = logging.getLogger(__name__)
 BATCH = 500
 
 
-def in_batches(rows: QuerySet[Application] | QuerySet[DeskRow]) -> Iterator[str]:
-    """Yield the public ids of all rows, without holding them in memory or an open cursor."""
+def in_batches(
+    rows: QuerySet[Application] | QuerySet[DeskRow] | QuerySet[Decision],
+    *,
+    name: str = "public_id",
+) -> Iterator[str]:
+    """Yield the public ids of all rows, without holding them in memory or an open cursor.
+
+    A batch begins behind the last row of the one before: what could not be done stays behind.
+    """
     last = 0
-    ordered = rows.order_by("pk").values_list("pk", "public_id")
+    ordered = rows.order_by("pk").values_list("pk", name)
     while batch := list(ordered.filter(pk__gt=last)[:BATCH]):
         yield from (public_id for _, public_id in batch)
         last = batch[-1][0]

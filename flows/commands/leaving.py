@@ -12,6 +12,7 @@ from audit import trail
 from flows import desk
 from flows.commands.each import each, in_batches
 from flows.models import DeskRow
+from registry.models.employer import AtOrOver
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 def left_behind(now: datetime) -> QuerySet[DeskRow]:
     """Return the taken cases whose holder has no posting there any more; none just decided."""
     here = Q(role=Role.REVIEWER, region__path=OuterRef("office_path"))
-    here |= Q(role=Role.EMPLOYER_ADMIN, employer=OuterRef("employer"))
-    here |= Q(role=Role.EMPLOYER_ADMIN, employer=OuterRef("parent_employer"))
+    here |= Q(role=Role.EMPLOYER_ADMIN, employer__in=AtOrOver(OuterRef("employer")))
     held = Posting.objects.in_force(now).filter(here, user=OuterRef("owner"))
     taken = DeskRow.objects.filter(owner__isnull=False, decided_at=None)
     return taken.exclude(Exists(held))

@@ -12,6 +12,7 @@ from applications.errors import NotYourDesk, Objection, Refused
 from audit import trail
 from exams.windows import database_now
 from flows import desk
+from flows.commands.each import in_batches
 from flows.commands.verdicts import carry_out
 from flows.models import Decision, Verdict
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from flows.models import DeskRow
 
 log = logging.getLogger(__name__)
-BATCH = 500
 TOO_LATE = Objection("too_late", "", "已经通知本人，不能再撤销。")
 
 
@@ -106,19 +106,24 @@ def _pending(paper: Application) -> Decision | None:
 def settle_due() -> int:
     """Let every decision stand whose time is over; return how many.
 
-    Each is a transaction of its own: one that cannot be settled is logged and holds up nobody.
+    Each is a transaction of its own: those that cannot be settled, however many, hold up nobody.
+    They are logged and counted, and tried again by the next run.
     """
-    due = Decision.objects.due(timezone.now()).order_by("settles_at")
-    waiting = due.values_list("application__public_id", flat=True)[:BATCH]
-    return sum(_settle_one(public_id) for public_id in list(waiting))
+    due = Decision.objects.due(timezone.now())
+    answers = [_settle_one(one) for one in in_batches(due, name="application__public_id")]
+    failed = answers.count(None)
+    if failed:
+        log.error("%s decisions that are due could not be settled.", failed)
+    return answers.count(True)
 
 
-def _settle_one(public_id: str) -> bool:
+def _settle_one(public_id: str) -> bool | None:
+    """Say whether one stands now; None for one that broke."""
     try:
         return _settle_due(public_id)
     except Exception:
         log.exception("A decision about %s could not be settled.", public_id)
-        return False
+        return None
 
 
 def _settle_due(public_id: str) -> bool:

@@ -47,13 +47,6 @@ class DeskRow(models.Model):
     employer = models.ForeignKey(
         Employer, on_delete=models.PROTECT, related_name="+", verbose_name="employer"
     )
-    parent_employer = models.ForeignKey(
-        Employer,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name="parent employer",
-    )
     owner = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="owner"
     )

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from accounts.identity import typed
 from exams.levels import Level
-from flows.finding import level_asked, word_asked
+from flows.finding import level_asked, typed_asked
 from forms.lists import DUES, ListFilter
 from forms.review import FLAGS
 from portals.reviewer.deadlines import tonight
@@ -83,7 +83,7 @@ class Filters:
         rest = Q(held_until__gt=now)
         rows = rows.filter(rest if self.held else Q(held_until=None) | ~rest)
         if self.level:
-            rows = rows.filter(words__contains=[level_asked(posting, self.level)])
+            rows = rows.filter(level_asked(posting, self.level))
         if self.flag:
             rows = rows.filter(flags__contains=[self.flag])
         if self.due == "late":
@@ -91,7 +91,7 @@ class Filters:
         elif self.due:
             rows = rows.filter(due_at__gt=now, due_at__lte=tonight(now))
         if self.q:
-            rows = rows.filter(words__contains=[word_asked(posting, self.q)])
+            rows = rows.filter(typed_asked(posting, self.q))
         return rows
 
     def on_cases(self, cases: Applications) -> Applications:

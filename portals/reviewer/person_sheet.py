@@ -20,6 +20,7 @@ from portals.reviewer.acting import home_of
 from portals.reviewer.roster_lines import roster_lines
 from portals.reviewer.standing import standing_of
 from portals.shell.pieces import Fact
+from registry.models.employer import AtOrOver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,8 +97,8 @@ def _is_alone(paper: Application, posting: Posting, now: datetime) -> bool:
     if posting.role != Role.EMPLOYER_ADMIN or employer is None:
         return False
     others = Posting.objects.in_force(now).exclude(user=posting.user)
-    above = [employer.pk, employer.parent_id]
-    if others.filter(role=Role.EMPLOYER_ADMIN, employer__in=above).exists():
+    here = others.filter(role=Role.EMPLOYER_ADMIN, employer__in=AtOrOver(employer.pk))
+    if here.exists():
         return False
     try:
         return first_desk_at(paper, employer) == Step.EMPLOYER

@@ -22,6 +22,24 @@ SELECT id FROM tree
 """
 
 
+class AtOrOver(models.Func):
+    """The keys of an employer and of all above it, up to the top: `employer__in=AtOrOver(7)`.
+
+    The database walks up by the primary key. An `OuterRef` asks it of each row.
+    """
+
+    template = """(
+        WITH RECURSIVE line(id) AS (
+            SELECT (%(expressions)s)::bigint
+            UNION
+            SELECT one.parent_id FROM registry_employer one JOIN line ON one.id = line.id
+            WHERE one.parent_id IS NOT NULL
+        )
+        SELECT id FROM line
+    )"""
+    output_field = models.BigIntegerField()
+
+
 class Employers(models.QuerySet["Employer"]):
     """Employers, described."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exams.models import Step
-from flows.finding import desks_asking, level_asked, word_asked, words_of
+from flows.finding import desk_asking, level_asked, typed_asked, words_of
 from flows.models import DeskRow
 from tests import builders
 
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def words(name: str = "王秀英", reference: str = "2026-000123-4") -> set[str]:
-    found = words_of(
-        ["41"], name=name, initials="wxy", reference=reference, id_tail="201X", level=4
-    )
+    found = words_of("41", name=name, initials="wxy", reference=reference, id_tail="201X", level=4)
     return {word.removeprefix("41|") for word in found}
 
 
@@ -44,21 +42,20 @@ def test_a_very_long_name_is_found_by_its_beginning() -> None:
 
 
 def test_a_row_lies_on_its_employers_desk_or_the_offices() -> None:
-    desks_of = partial(desks_asking, office_path="41.4103", employer_id=7)
+    desk_of = partial(desk_asking, office_path="41.4103", employer_id=7)
 
-    assert desks_of(step=Step.EMPLOYER, parent_id=3) == ["e7", "e3"]
-    assert desks_of(step=Step.EMPLOYER, parent_id=None) == ["e7"]
-    assert desks_of(step=Step.OFFICE, parent_id=3) == ["41.4103"]
+    assert desk_of(step=Step.EMPLOYER) == "e7"
+    assert desk_of(step=Step.OFFICE) == "41.4103"
 
 
 @pytest.mark.django_db
 def test_the_words_go_with_the_case_from_desk_to_desk() -> None:
     world = builders.a_world()
     paper = builders.a_submitted(world)
-    asked = [word_asked(posting, "王秀") for posting in (world.admin, world.reviewer)]
+    asked = [typed_asked(posting, "王秀") for posting in (world.admin, world.reviewer)]
 
     def found() -> list[bool]:
-        return [DeskRow.objects.filter(words__contains=[word]).exists() for word in asked]
+        return [DeskRow.objects.filter(one).exists() for one in asked]
 
     assert found() == [True, False]
     builders.passed_by(paper, by=world.admin)
@@ -71,8 +68,7 @@ def test_a_level_is_found_by_its_word_on_its_desk() -> None:
     level = builders.a_submitted(world).apply_level
 
     def found(posting: Posting, level: int) -> bool:
-        word = level_asked(posting, level)
-        return DeskRow.objects.filter(words__contains=[word]).exists()
+        return DeskRow.objects.filter(level_asked(posting, level)).exists()
 
     assert found(world.admin, level)
     assert not found(world.admin, level + 1)

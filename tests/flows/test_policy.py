@@ -22,6 +22,7 @@ from flows.commands.conflicts import Declared
 from flows.models import DeskRow
 from flows.policy import desks_of, objection_to
 from tests import builders
+from tests.employers import employers_over
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -77,8 +78,9 @@ def crowd(world: builders.World) -> Crowd:
     both = _another_seat(world.reviewer, Role.REVIEWER, world)
     self_made = _another_seat_of(own.candidate, world)
     bureau = builders.a_posting(Role.EMPLOYER_ADMIN, employer=world.bureau)
+    top = builders.a_posting(Role.EMPLOYER_ADMIN, employer=employers_over(world.bureau))
     seats = [world.admin, world.reviewer, world.other_reviewer, world.provincial, world.clerk]
-    seats += [world.supervisor, wife, inmate, both, self_made, bureau]
+    seats += [world.supervisor, wife, inmate, both, self_made, bureau, top]
     return Crowd([*papers, uploaded, taken, own], seats)
 
 
@@ -117,8 +119,12 @@ def may_by_hand(posting: Posting, paper: Application, row: DeskRow) -> bool:
     )
 
 
-def _employers_above(paper: Application) -> set[int | None]:
-    return {paper.employer_id, paper.employer.parent_id} if paper.employer else set()
+def _employers_above(paper: Application) -> set[int]:
+    line, here = set(), paper.employer
+    while here is not None:
+        line.add(here.pk)
+        here = here.parent
+    return line
 
 
 def _is_near(one: Conflict, paper: Application) -> bool:
@@ -145,7 +151,7 @@ def test_rows_cases_and_plain_reading_agree_on_everybody(crowd: Crowd) -> None:
 
 def test_the_reason_is_the_one_that_holds(world: builders.World, crowd: Crowd) -> None:
     at_employer, husbands, at_province, uploaded, taken, own = map(row_of, crowd.papers)
-    wife, inmate, both, self_made, _bureau = crowd.postings[-5:]
+    wife, inmate, both, self_made, _bureau, _top = crowd.postings[-6:]
 
     assert "申报过" in objection_to(wife, husbands)
     assert "您所在的单位" in objection_to(inmate, taken)

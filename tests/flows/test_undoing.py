@@ -13,7 +13,7 @@ from applications.models import Application, FindingKind
 from applications.states import State
 from audit import trail
 from flows import desk, tasks
-from flows.commands import candidate, on_behalf, reviewer, settling, verdicts
+from flows.commands import candidate, each, on_behalf, reviewer, settling, verdicts
 from flows.commands.reviewer import Flag
 from flows.models import Decision, DeskRow
 from flows.policy import desks_of
@@ -211,6 +211,31 @@ def test_one_that_cannot_be_settled_holds_up_nobody(
     assert "could not be settled" in caplog.text
     assert fresh(second).step == "office"
     assert Decision.objects.pending().get().application_id == first.pk
+
+
+def test_batches_of_what_cannot_be_settled_do_not_starve_the_rest(
+    world: builders.World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    poison = [decided(world) for _ in range(4)]
+    last = decided(world)
+    let_time_pass()
+    spoilt = {one.pk for one in poison}
+
+    def broken(paper: Application, decision: Decision, *, now: datetime) -> None:
+        if paper.pk in spoilt:
+            Decision.objects.create(pk=decision.pk)  # refused: nothing of it may stay
+        verdicts.carry_out(paper, decision, now=now)
+
+    monkeypatch.setattr(settling, "carry_out", broken)
+    monkeypatch.setattr(each, "BATCH", 2)
+
+    assert settling.settle_due() == 1
+
+    assert fresh(last).step == "office"
+    assert "4 decisions that are due could not be settled." in caplog.text
+    assert Decision.objects.pending().count() == 4
+    monkeypatch.setattr(settling, "carry_out", verdicts.carry_out)
+    assert settling.settle_due() == 4  # mended, the next run finds them again
 
 
 def test_the_sweep_leaves_alone_what_is_not_due(world: builders.World) -> None:
