@@ -1,7 +1,8 @@
 """Hand out accounts and postings, and end them (trust.md T21).
 
 A grant that opens power over a region waits for a second person of the office or of one above it.
-Whoever looks after an account looks after all its postings; nobody does so for oneself.
+Whoever looks after an account looks after all its postings; nobody does so for oneself. Offices do
+so for their region, an employer's admin for the admins of the employers below.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from accounts.looking_after import give_start_password, held_account
 from accounts.models import Posting, Role, User
 from accounts.models.posting import GRANTABLE, ONE_IS_ENOUGH
 from audit import trail
+from registry.models import Employer
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from registry.models import Employer, Region
+    from registry.models import Region
 
 TAKEN = "这个用户名已经有人用了，请换一个。"
 NOT_ONESELF = "不能给自己授权，请另一位同事来办。"
@@ -156,9 +158,16 @@ def record(posting: Posting, verb: str, *, by: Posting) -> None:
 
 
 def _require_grantable(by: Posting, wish: Wish) -> None:
-    inside = wish.path == by.region_path or wish.path.startswith(f"{by.region_path}.")
-    if wish.role not in GRANTABLE.get(by.role, ()) or not inside:
+    if wish.role not in GRANTABLE.get(Role(by.role), ()) or not _is_inside(by, wish):
         raise NotYours
+
+
+def _is_inside(by: Posting, wish: Wish) -> bool:
+    """Say whether the place is this person's to fill: of the own region, or an employer below."""
+    if by.role != Role.EMPLOYER_ADMIN:
+        return f"{wish.path}.".startswith(f"{by.region_path}.")
+    below = Employer.objects.under(by.employer_id).active()
+    return wish.employer is not None and below.filter(pk=wish.employer.pk).exists()
 
 
 def _held_posting(handle: str, *, by: Posting) -> Posting:

@@ -105,7 +105,10 @@ class PostingForm(FirstAndLastDay):
         roles, places = self.fields["role"], self.fields["region"]
         self.fields["employer"].widget = EmployerBox()
         if isinstance(roles, forms.ChoiceField):
-            roles.choices = [("", "请选择"), *((r.value, r.label) for r in GRANTABLE[by.role])]
+            roles.choices = [
+                ("", "请选择"),
+                *((r.value, r.label) for r in GRANTABLE[Role(by.role)]),
+            ]
         if isinstance(places, forms.ModelChoiceField):
             places.queryset = Region.objects.under(by.region_path).order_by("path")
 
@@ -138,12 +141,9 @@ class PostingForm(FirstAndLastDay):
         )
 
 
-class NewAccountForm(PostingForm):
-    """A new account with its first posting."""
+class NewPerson(forms.Form):
+    """Who gets an account, and how it is called."""
 
-    field_order: Sequence[str] = (
-        "name", "username", "role", "region", "employer", "first_day", "last_day",
-    )  # fmt: skip
     name = NameField(label="姓名")
     username = forms.CharField(
         label="用户名",
@@ -161,6 +161,14 @@ class NewAccountForm(PostingForm):
         if not USER_NAME.fullmatch(username):
             raise ValidationError(BAD_USER_NAME)
         return username
+
+
+class NewAccountForm(NewPerson, PostingForm):
+    """A new account with its first posting."""
+
+    field_order: Sequence[str] = (
+        "name", "username", "role", "region", "employer", "first_day", "last_day",
+    )  # fmt: skip
 
 
 class ResetReasonForm(forms.Form):

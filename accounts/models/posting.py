@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models.user import User
 from registry.models import Employer, Region
@@ -32,11 +32,13 @@ class Role(models.TextChoices):
 ONE_IS_ENOUGH = (Role.EMPLOYER_ADMIN,)
 """Granted by one person: whatever an employer admin passes, the office looks at again. Every other
 role has power over a region, and takes two people (trust.md T21)."""
-GRANTABLE: dict[str, tuple[Role, ...]] = {
+GRANTABLE: dict[Role, tuple[Role, ...]] = {
     Role.CLERK: tuple(role for role in Role if role != Role.ADMINISTRATOR),
     Role.ADMINISTRATOR: tuple(Role),
+    Role.EMPLOYER_ADMIN: (Role.EMPLOYER_ADMIN,),
 }
-"""Who hands out which roles: the clerk of an office, and administrators."""
+"""Who hands out which roles: the clerk of an office, administrators, and an employer's admin to the
+admins of the employers below."""
 
 
 class Postings(models.QuerySet["Posting"]):
@@ -65,7 +67,9 @@ class Postings(models.QuerySet["Posting"]):
         return self.filter(Q(ends=None) | Q(ends__gt=now))
 
     def of(self, user: User) -> Postings:
-        acting = self.filter(user=user)
+        """Return a person's postings; `leads` says whether employers lie below."""
+        below = Employer.objects.filter(parent=OuterRef("employer"))
+        acting = self.filter(user=user).annotate(leads=Exists(below))
         return acting.select_related("user", "region", "employer__region", "stands_in_for__user")
 
     def with_faces(self) -> Postings:
@@ -74,11 +78,17 @@ class Postings(models.QuerySet["Posting"]):
         )
 
     def looked_after_by(self, by: Posting) -> Postings:
-        """Return the postings somebody hands out and ends: of the own region and all below it."""
+        """Return the postings somebody hands out and ends: of the own region and all below it.
+
+        An employer's admin looks after those of the employers below, never of the own.
+        """
+        given = self.filter(role__in=GRANTABLE.get(Role(by.role), ()))
+        if by.role == Role.EMPLOYER_ADMIN:
+            return given.filter(employer__in=Employer.objects.under(by.employer_id))
         path = by.region_path
         here = Q(region__path=path) | Q(region__path__startswith=f"{path}.")
         here |= Q(employer__region__path=path) | Q(employer__region__path__startswith=f"{path}.")
-        return self.filter(here, role__in=GRANTABLE.get(by.role, ()))
+        return given.filter(here)
 
 
 class Posting(models.Model):

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import factor_resets, handing_out, looking_after
 from accounts.errors import NotDone, NotYours
-from accounts.models import Posting, Role, User
+from accounts.models import Posting, User
+from accounts.models.posting import GRANTABLE
 from forms.accounts import ResetReasonForm
 from portals.office.account_sheet import account_sheet
 from portals.shell.access import roles_only
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from accounts.http import SignedInRequest
 
 TEMPLATE = "office/account.html"
-office_of_accounts = roles_only(Role.CLERK, Role.ADMINISTRATOR)
+office_of_accounts = roles_only(*GRANTABLE)
 
 
 @office_of_accounts

@@ -147,10 +147,17 @@ def rail_of(posting: Posting | None, request: HttpRequest) -> list[NavigationGro
         return []
     here = request.resolver_match.view_name if request.resolver_match else ""
     counts = _waiting_for(posting)
+    rail = [*RAILS[posting.role], *_below(posting)]
     return [
         NavigationGroup(title, items_of(entries, here=here, counts=counts))
-        for title, entries in RAILS[posting.role]
+        for title, entries in rail
     ]
+
+
+def _below(posting: Posting) -> list[tuple[str, list[Entry]]]:
+    """Return what only an employer's admin has who has employers below."""
+    leads = posting.role == Role.EMPLOYER_ADMIN and getattr(posting, "leads", False)
+    return [("下级单位", ACCOUNTS)] if leads else []
 
 
 def _waiting_for(posting: Posting) -> dict[str, int]:

@@ -59,6 +59,10 @@ class Employers(models.QuerySet["Employer"]):
         """
         return self.filter(pk__in=RawSQL(TREE, [employer_id]))  # noqa: S611 - the number is a parameter
 
+    def under(self, employer_id: int | None) -> Employers:
+        """Return all below an employer, however deep, and not itself."""
+        return self.at_or_under(employer_id).exclude(pk__in=[employer_id])
+
     def matching(self, text: str) -> Employers:
         """Return employers that hold the text anywhere in the name, its initials or its pinyin."""
         typed = as_typed(text)

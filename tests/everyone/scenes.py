@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.everyone import late_and_practising, standings
+from tests.everyone import employers_below, late_and_practising, standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +139,14 @@ SCENES = (
             "office:accounts", "office:new_account", "office:account/person",
             "office:grant_posting/person", "office:name_substitute/person/posting",
             "entrance:substitute", "entrance:renew_factor",
+        ),
+    ),
+    Scene(
+        "above other employers",
+        employers_below.above,
+        (
+            "office:accounts", "office:new_account", "office:account/person",
+            "office:grant_posting/person",
         ),
     ),
     Scene(

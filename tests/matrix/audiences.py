@@ -80,8 +80,11 @@ ASKED = audience(clerk=DRAFT, far_clerk=NOTHING)
 """Whoever fills in a draft has asked the city's office for an employer."""
 COUNTER = audience(clerk=CITY, far_clerk=FAR, finance=CITY)
 OFFICE = audience(clerk=CITY, far_clerk=FAR, finance=CITY, administrator=NOTHING)
-LOOKED_AFTER = audience(clerk=OWN, far_clerk=NOTHING, administrator=OWN)
-"""The account of the city's reviewer: its office looks after it, and an administrator above."""
+LOOKED_AFTER = audience(
+    clerk=OWN, far_clerk=NOTHING, administrator=OWN, admin=NOTHING, far_admin=NOTHING
+)
+"""The account of the city's reviewer: its office looks after it, and an administrator above. An
+employer's admin comes in for those of the employers below."""
 SUPERVISORS = audience(supervisor=CITY, far_supervisor=FAR)
 ANSWERING = audience(supervisor=OWN, far_supervisor=NOTHING)
 """Who answers for the city's office, which has no head: its supervisor."""
