@@ -14,7 +14,9 @@ import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
+from applications.models import Attachment
 from applications.querysets import Applications
+from portals.candidate import uploads
 from tests.matrix.audiences import CANDIDATES, EVERYBODY
 from tests.matrix.cast import MISSING, Cast, a_cast
 from tests.matrix.expectations import EXPECTED
@@ -174,3 +176,28 @@ def test_without_the_condition_of_the_place_the_leak_is_seen(
 
     assert any("far_reviewer GET own: answers 200" in fault for fault in faults)
     assert any("far_reviewer GET own: says 司马银铃" in fault for fault in faults)
+
+
+@pytest.mark.xdist_group("matrix candidate")
+def test_without_the_condition_of_the_owner_the_leak_is_seen(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Negative control: everybody's papers are one's own, and the matrix says who reads whom."""
+    monkeypatch.setattr(Applications, "of", lambda self, _person: self.all())
+
+    faults = all_faults(cast, "candidate:answers")
+
+    assert any("owner GET it: says 慕容锡壶" in fault for fault in faults)
+
+
+@pytest.mark.xdist_group("matrix candidate")
+def test_without_the_condition_of_the_page_the_leak_is_seen(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Negative control: whoever knows the address of a picture gets it."""
+    pages = Attachment.objects.select_related("application")
+    monkeypatch.setattr(uploads, "own_page", lambda _request, key: pages.get(public_id=key))
+
+    faults = all_faults(cast, "candidate:file")
+
+    assert any("owner GET far: answers 200" in fault for fault in faults)
