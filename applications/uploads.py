@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 
+from applications import thumbnails
 from applications.errors import Objection, Refused
 from applications.models import Attachment
 from documents.jpeg import open_jpeg
@@ -140,4 +141,5 @@ def _stored(attachment: Attachment, picture: CheckedPicture) -> Attachment:
     attachment.warnings = list(picture.warnings)
     attachment.file.save("", ContentFile(picture.data), save=False)
     attachment.save()
+    thumbnails.keep(attachment, picture.data)
     return attachment

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 from io import BytesIO
+from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter import Workbook
@@ -12,7 +13,7 @@ from documents.workbook_guard import UnreadableWorkbook, check_workbook
 Cell = str | float | None
 MOST_ROWS = 1_048_576
 
-__all__ = ["Cell", "UnreadableWorkbook", "read_rows", "write_rows"]
+__all__ = ["Cell", "UnreadableWorkbook", "read_rows", "write_rows", "write_rows_to"]
 
 
 def read_rows(data: bytes) -> list[list[Cell]]:
@@ -46,11 +47,18 @@ def _plain(value: object) -> Cell:
 
 
 def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """An .xlsx with one sheet where every cell is text: nothing is ever taken for a formula.
-
-    Raises ValueError for more rows than a sheet holds or a text longer than a cell holds.
-    """
+    """An .xlsx with one sheet where every cell is text: see `write_rows_to`."""
     out = BytesIO()
+    write_rows_to(out, header, rows)
+    return out.getvalue()
+
+
+def write_rows_to(out: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write one sheet where every cell is text: nothing is ever taken for a formula.
+
+    A row is forgotten once it is written, so memory does not grow with their number. Raises
+    ValueError for more rows than a sheet holds or a text longer than a cell holds.
+    """
     with Workbook(out, {"constant_memory": True}) as book:
         sheet = book.add_worksheet()
         heading = book.add_format({"bold": True, "bg_color": "#EEF4FC", "bottom": 1})
@@ -62,4 +70,3 @@ def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
             for column, text in enumerate(row):
                 if sheet.write_string(number, column, text) != 0:
                     raise ValueError(f"Row {number}, column {column} does not fit into a sheet.")
-    return out.getvalue()

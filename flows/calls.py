@@ -56,7 +56,9 @@ def call_list(posting: Posting, *, exam: Exam, now: datetime) -> CallList:
         people.annotate(last_message=Subquery(_deliveries()))
         .filter(pressing | Q(last_message=Delivery.DEAD) & ~AT[Stage.ENDED])
         .annotate(is_settled=Exists(Call.objects.settled().filter(application=OuterRef("pk"))))
-        .order_by(Coalesce("correction_due", "payment_due").asc(nulls_last=True), F("saved_at"))
+        .order_by(
+            Coalesce("correction_due", "payment_due").asc(nulls_last=True), F("saved_at"), F("pk")
+        )
     )
     return CallList(listed.filter(is_settled=False), listed.filter(is_settled=True))
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.looking_after import is_start_password_over
 from accounts.models import FactorReset, Posting, User
-from portals.office.turning import Turn, turn_of
+from portals.shell.turning import Turn, turn_of
 from portals.shell.wording import full_day
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from portals.office.keys import keys_of
 from portals.office.mark_lines import mark_lines
 from portals.office.score_file import tickets_without_marks
 from portals.office.sheets import sheets_of
-from portals.office.turning import turn_of
 from portals.shell.access import roles_only
 from portals.shell.seat import seat_of
+from portals.shell.turning import turn_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

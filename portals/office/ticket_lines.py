@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.paginator import Paginator
 
 from applications.models import Application
-from portals.office.turning import Turn, turn_of
+from portals.shell.turning import Turn, turn_of
 from portals.shell.wording import level_short
 from sittings.models import Ticket
 

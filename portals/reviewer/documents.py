@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from applications import thumbnails
 from applications.appraisal import check_code
 from applications.rules.papers import Document as Papers
 from portals.reviewer.opened import opened_by
@@ -37,6 +38,7 @@ class Document:
     is_selected: bool
     is_picture: bool = True
     check_code: str = ""
+    thumbnail: str = ""
     original_url: str = ""
     """Where the picture is shown that a portrait was cut from; "" for other papers."""
 
@@ -181,6 +183,7 @@ def _document(
         is_selected=one.public_id == chosen,
         is_picture=one.is_picture,
         check_code=check_code(paper) if is_form and one.public_id == chosen else "",
+        thumbnail=thumbnails.inline(one),
         original_url=_original_url(one),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.db import transaction
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,15 +18,16 @@ from portals.reviewer.list_frame import ways_of
 from portals.reviewer.paging import Order, page_of, place_asked
 from portals.reviewer.roster_filters import roster_filters_in, standings_of
 from portals.reviewer.roster_lines import roster_lines
-from portals.reviewer.roster_sheet import MOST_ROWS, sheet_of_people
+from portals.reviewer.roster_sheet import sheet_of_people
 from portals.shell.access import roles_only
-from portals.shell.files import private_bytes
+from portals.shell.files import private_stream
 from portals.shell.seat import seat_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from accounts.http import SignedInRequest
     from applications.querysets import Applications
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 LONGEST_QUIET_FIRST = Order(at="saved_at", key="reference")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TOO_MANY = f"超过 {MOST_ROWS} 人，一张表放不下。请先按进度或姓名筛选，再导出。"
 
 
 @roles_only(Role.EMPLOYER_ADMIN)
@@ -57,19 +57,17 @@ def roster(request: SignedInRequest) -> HttpResponse:
 
 @roles_only(Role.EMPLOYER_ADMIN)
 @require_POST
-def export_roster(request: SignedInRequest) -> HttpResponse:
+def export_roster(request: SignedInRequest) -> HttpResponseBase:
     """Hand out what the list shows as an Excel sheet, and note that it was taken."""
     seat, filters = seat_of(request), roster_filters_in(request.POST)
-    people = filters.on(people_of(seat)).order_by("reference")
-    papers = list(people[: MOST_ROWS + 1])
-    if len(papers) > MOST_ROWS:
-        messages.error(request, TOO_MANY)
-        return redirect("reviewer:roster")
-    content = sheet_of_people(papers, now=timezone.now())
-    subjects = [paper.reference for paper in papers]
-    trail.record_readings(reader=seat.posting, subjects=subjects, what="roster")
+
+    def note(subjects: list[str]) -> None:
+        trail.record_readings(reader=seat.posting, subjects=subjects, what="roster")
+
+    with transaction.atomic():
+        sheet = sheet_of_people(filters.on(people_of(seat)), now=timezone.now(), note=note)
     name = f"{seat.posting.place_name}-{filters.title}.xlsx"
-    return private_bytes(content=content, content_type=XLSX, name=name)
+    return private_stream(file=sheet, content_type=XLSX, name=name)
 
 
 def people_of(seat: Seat) -> Applications:

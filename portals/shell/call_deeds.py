@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from applications.errors import Refused
 from applications.models import Application
 from flows.commands import calling
 from forms.calls import CallForm
-from portals.shell.call_lines import call_sheet
+from portals.shell.call_lines import Place, call_sheet
 from portals.shell.seat import seat_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def sheet_for(request: SignedInRequest, seat: Seat, *, face: str) -> CallSheet:
         seat,
         face=face,
         shown=_shown(request),
-        is_settled="settled" in request.GET,
+        place=Place.asked(request.GET),
         now=timezone.now(),
     )
 
@@ -45,7 +46,7 @@ def show(request: SignedInRequest, public_id: str, *, face: str) -> HttpResponse
     calling.open_phone(paper, by=seat.posting)
     until = timezone.now().timestamp() + SHOWN_SECONDS
     request.session[SHOWN] = _shown(request) | {public_id: until}
-    return redirect(f"{face}:calls")
+    return _back(request, face)
 
 
 def tick(request: SignedInRequest, public_id: str, *, face: str) -> HttpResponse:
@@ -59,7 +60,7 @@ def tick(request: SignedInRequest, public_id: str, *, face: str) -> HttpResponse
     else:
         faults = [str(text) for texts in form.errors.values() for text in texts]
         messages.error(request, f"{paper.candidate.name}：{''.join(faults)}")
-    return redirect(f"{face}:calls")
+    return _back(request, face)
 
 
 def undo(request: SignedInRequest, public_id: str, *, face: str) -> HttpResponse:
@@ -72,7 +73,12 @@ def undo(request: SignedInRequest, public_id: str, *, face: str) -> HttpResponse
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"{paper.candidate.name} 的联系记录已撤销。")
-    return redirect(f"{face}:calls")
+    return _back(request, face)
+
+
+def _back(request: SignedInRequest, face: str) -> HttpResponse:
+    """Lead back to the page of the list from which somebody came."""
+    return redirect(Place.asked(request.GET).on(reverse(f"{face}:calls")))
 
 
 def _one_of(seat: Seat, public_id: str) -> Application:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
@@ -16,23 +18,45 @@ from flows.calls import call_list
 from forms.calls import CallForm
 from notifications.models import Delivery
 from portals.shell.missing import what_is_missing
+from portals.shell.turning import turn_of
 from portals.shell.wording import day_time, deadline, level_short
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from applications.models import Application
     from portals.shell.pieces import Tone
     from portals.shell.seat import Seat
+    from portals.shell.turning import Turn
 
-MOST = 100
+PAGE = 50
 TONES: dict[str, Tone] = {
     CallOutcome.REACHED: "ok",
     CallOutcome.UNREACHABLE: "do",
     CallOutcome.GAVE_UP: "off",
 }
 ICONS = {"ok": "okc", "do": "alert", "off": "minus"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody is in the list; deeds lead back there."""
+
+    page: str = ""
+    is_settled: bool = False
+
+    @classmethod
+    def asked(cls, query: Mapping[str, str]) -> Place:
+        """Return the place an address names."""
+        page = query.get("page", "")
+        return cls(page if page.isdecimal() else "", "settled" in query)
+
+    def on(self, address: str) -> str:
+        """Return an address that remembers the place."""
+        said = {"settled": "1" if self.is_settled else "", "page": self.page}
+        query = urlencode({name: value for name, value in said.items() if value})
+        return f"{address}?{query}" if query else address
 
 
 @dataclass(frozen=True)
@@ -81,40 +105,40 @@ class CallSheet:
     settled: int
     is_settled: bool
     hours: int
-
-    @property
-    def count(self) -> int:
-        return self.settled if self.is_settled else self.waiting
-
-    @property
-    def left_off(self) -> int:
-        """Return how many more there are than are shown."""
-        return self.count - len(self.lines)
+    turn: Turn
 
 
 def call_sheet(
-    seat: Seat, *, face: str, shown: Collection[str], is_settled: bool, now: datetime
+    seat: Seat, *, face: str, shown: Collection[str], place: Place, now: datetime
 ) -> CallSheet:
-    """Put the list together; the same queries for any number.
+    """Put a page of the list together; the same queries for any number.
 
     Args:
         face: the namespace of the face whose addresses the buttons post to.
         shown: the public ids of those whose whole number was asked for just now.
     """
     found = call_list(seat.posting, exam=seat.exam, now=now)
-    people = found.settled if is_settled else found.waiting
+    people, rest = found.waiting, found.settled
+    if place.is_settled:
+        people, rest = rest, people
     calls = Call.objects.standing().select_related("called_by")
-    papers = list(people.with_faces().prefetch_related(Prefetch("calls", calls))[:MOST])
+    faces = people.with_faces().prefetch_related(Prefetch("calls", calls))
+    page = Paginator(faces, PAGE).get_page(place.page)
+    papers = list(page)
     lacking = lacking_of(papers, today=timezone.localtime(now).date())
     lines = [
-        _line(one, lacking.get(one.pk, Lacking()), face=face, is_shown=one.public_id in shown)
+        _line(one, lacking.get(one.pk, Lacking()), face, place, is_shown=one.public_id in shown)
         for one in papers
     ]
-    waiting, settled = found.waiting.count(), found.settled.count()
-    return CallSheet(lines, waiting, settled, is_settled, seat.exam.call_hours)
+    counts = [page.paginator.count, rest.count()]
+    waiting, settled = reversed(counts) if place.is_settled else counts
+    turn = turn_of(page, kept="settled=1&" if place.is_settled else "")
+    return CallSheet(lines, waiting, settled, place.is_settled, seat.exam.call_hours, turn)
 
 
-def _line(paper: Application, lacking: Lacking, *, face: str, is_shown: bool) -> CallLine:
+def _line(
+    paper: Application, lacking: Lacking, face: str, place: Place, *, is_shown: bool
+) -> CallLine:
     stage, person = stage_of(paper.state, paper.step), paper.candidate
     until = paper.correction_due or paper.payment_due
     trade = f"{paper.apply_trade} · " if paper.apply_trade else ""
@@ -132,9 +156,9 @@ def _line(paper: Application, lacking: Lacking, *, face: str, is_shown: bool) ->
         is_shown=is_shown,
         ticks=[_tick(call) for call in list(paper.calls.all())[-1:]],
         form=CallForm(auto_id=f"id_{paper.public_id}_%s"),
-        show_url=reverse(f"{face}:show_phone", args=[paper.public_id]),
-        tick_url=reverse(f"{face}:tick_call", args=[paper.public_id]),
-        undo_url=reverse(f"{face}:undo_call", args=[paper.public_id]),
+        show_url=place.on(reverse(f"{face}:show_phone", args=[paper.public_id])),
+        tick_url=place.on(reverse(f"{face}:tick_call", args=[paper.public_id])),
+        undo_url=place.on(reverse(f"{face}:undo_call", args=[paper.public_id])),
     )
 
 

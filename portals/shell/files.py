@@ -11,6 +11,8 @@ from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from django.http.response import HttpResponseBase
 
 PDF = "application/pdf"
@@ -46,6 +48,11 @@ def private_bytes(
     response = HttpResponse(content)
     _guarded(response, content_type=content_type, name=name, download=download)
     return response
+
+
+def private_stream(*, file: BinaryIO, content_type: str, name: str) -> HttpResponseBase:
+    """Return a file made for this request, piece by piece; it is closed, and gone, at the end."""
+    return _guarded(FileResponse(file), content_type=content_type, name=name, download=True)
 
 
 def _guarded(

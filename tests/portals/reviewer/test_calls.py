@@ -116,14 +116,25 @@ def test_an_empty_list_says_so(admin: Client) -> None:
     assert "现在没有要联系的人" in admin.get(address("calls")).content.decode()
 
 
-def test_of_a_long_list_the_most_pressing_are_shown(
+def test_a_long_list_goes_on_by_pages_and_deeds_lead_back_to_theirs(
     world: World, admin: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(call_lines, "MOST", 1)
-    builders.a_draft(world)
-    builders.a_draft(world)
+    monkeypatch.setattr(call_lines, "PAGE", 1)
+    papers = [builders.a_draft(world) for _ in range(3)]
+    first = sheet_of(admin)
+    second = admin.get(address("calls") + first.turn.next).context["sheet"]
 
-    assert "另有 1 人没有列出" in admin.get(address("calls")).content.decode()
+    assert (first.waiting, first.turn.text) == (3, "第 1–1 条，共 3 条")
+    assert [one.lines[0].public_id for one in (first, second)] == [
+        paper.public_id for paper in papers[:2]
+    ]
+    answer = admin.post(second.lines[0].show_url)
+    assert answer["Location"] == address("calls") + "?page=2"
+    admin.post(second.lines[0].tick_url, {"outcome": "gave_up"})
+    settled = admin.get(address("calls"), {"settled": "1", "page": "nonsense"}).context["sheet"]
+    assert (settled.waiting, settled.settled, settled.turn.next) == (2, 1, "")
+    undone = admin.post(settled.lines[0].undo_url)
+    assert undone["Location"] == address("calls") + "?settled=1"
 
 
 @pytest.mark.parametrize("count", [1, 50])

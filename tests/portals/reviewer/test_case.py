@@ -58,6 +58,19 @@ def test_looking_at_a_case_writes_nothing(world: builders.World, admin: Client) 
     assert Reading.objects.count() == 0
 
 
+def test_thumbnails_of_all_papers_stand_in_the_page_and_open_none(
+    world: builders.World, admin: Client
+) -> None:
+    paper = builders.a_submitted(world)
+
+    sheet = sheet_of(admin, paper)
+
+    assert all(one.thumbnail.startswith("data:image/jpeg") for one in sheet.documents.all)
+    assert page_of(admin, paper).count('src="data:image/jpeg') == 3
+    assert not any(one.is_opened for one in sheet.documents.all)
+    assert Reading.objects.count() == 0
+
+
 def test_the_first_unopened_document_is_on_the_stage(world: builders.World, admin: Client) -> None:
     paper = builders.a_submitted(world)
     portrait = paper.attachments.get(code="portrait")
