@@ -81,7 +81,7 @@ def bulk_jobs(request: SignedInRequest) -> HttpResponse:
 def bulk_job(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Follow a job, and read what became of each case."""
     job = get_object_or_404(_own(request), public_id=public_id)
-    sheet = job_sheet(job, now=timezone.now())
+    sheet = job_sheet(job, posting=acting_posting(request), now=timezone.now())
     stamp = live.stamp_of(sheet)
     shown = {"sheet": sheet, "stamp": stamp}
     return live.same(request, stamp) or render(request, "reviewer/bulk_job.html", shown)

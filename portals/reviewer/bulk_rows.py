@@ -107,7 +107,7 @@ class JobSheet:
 
     @property
     def percent(self) -> int:
-        return (self.done + self.skipped) * 100 // self.total
+        return (self.done + self.skipped) * 100 // max(self.total, 1)
 
     @property
     def left(self) -> int:
@@ -192,12 +192,14 @@ def job_lines(jobs: QuerySet[BulkJob], *, now: datetime) -> list[JobSheet]:
     ]
 
 
-def job_sheet(job: BulkJob, *, now: datetime) -> JobSheet:
+def job_sheet(job: BulkJob, *, posting: Posting, now: datetime) -> JobSheet:
     """Return a job with its report. Two queries for any number of cases.
 
-    Once it is over, what was skipped stands first: that is what is left to do.
+    Once it is over, what was skipped stands first: that is what is left to do. A case that was
+    declared too close since then is not named any more.
     """
-    items = list(job.items.select_related("application__candidate", "application__apply_trade"))
+    others = job.items.exclude(application__in=Application.objects.kept_from(posting))
+    items = list(others.select_related("application__candidate", "application__apply_trade"))
     if job.is_over:
         items.sort(key=lambda item: item.outcome == Outcome.DONE)
     outcomes = [item.outcome for item in items]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Relation, Role
 from exams.models import BulkApprove
-from flows.commands import bulk, reviewer
+from flows.commands import bulk, conflicts, reviewer
+from flows.commands.conflicts import Declared
 from flows.models import BulkDeed, BulkJob
 from tests import builders
 from tests.portals.reviewer.seats import address, row_of, signed_in
@@ -151,6 +152,20 @@ def test_a_job_is_stopped_by_its_owner_alone(
     assert "已停止" in page
     assert "没有办" in page
     assert "已停止" in admin.get(address("bulk_jobs")).content.decode()
+
+
+def test_an_old_report_does_not_name_who_was_declared_since(
+    world: builders.World, admin: Client
+) -> None:
+    relative = taken(world, "欧阳修竹")
+    seen = [(relative, relative.version)]
+    job = bulk.begin(by=world.admin, deed=BulkDeed.RELEASE, seen=seen)
+    assert "欧阳修竹" in admin.get(address("bulk_job", job.public_id)).content.decode()
+
+    spouse = Declared(Relation.SPOUSE, name="欧阳修竹", employer=world.employer)
+    conflicts.declare(spouse, by=world.admin)
+
+    assert "欧阳修竹" not in admin.get(address("bulk_job", job.public_id)).content.decode()
 
 
 def test_a_job_whose_worker_is_gone_says_so(world: builders.World, admin: Client) -> None:
