@@ -22,6 +22,7 @@
     event.preventDefault();
     if (target.matches("input, textarea, select")) target.focus();
     else target.click();
+    if (name === "?") target.parentElement.scrollIntoView({ block: "nearest" }); // the list may lie below the fold
   });
 
   // In lists: J and K move the bar, Enter opens, X ticks.

@@ -208,6 +208,16 @@ def test_keys_press_what_they_name_but_not_while_typing(browser_page: Page) -> N
     expect(browser_page.locator("tr.cur")).to_have_text("2")
 
 
+def test_the_list_of_keys_comes_into_view(browser_page: Page) -> None:
+    body = """<div style="height: 3000px"></div><details><summary data-key="?">快捷键</summary>
+      <p>下一件</p></details><div style="height: 3000px"></div>"""
+    stand(browser_page, body, "keys.js")
+
+    browser_page.keyboard.press("?")
+
+    expect(browser_page.get_by_text("下一件")).to_be_in_viewport()
+
+
 def test_a_document_is_enlarged_turned_and_fitted(browser_page: Page) -> None:
     body = """<div data-viewer><div data-stage><img alt="x"></div><button data-view="in">+</button>
       <button data-view="turn">转</button><button data-view="fit">全</button></div>"""
