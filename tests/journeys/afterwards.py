@@ -44,7 +44,7 @@ def pay_online(candidate: Candidate) -> None:
     screen.go("/my/")
     screen.sees("审核通过，请缴费")
     screen.look("我的报名-审核通过")
-    screen.follow("去缴费")
+    screen.follow("网上支付")
     screen.look("缴费")
     screen.press("网上支付 140.00 元")
     screen.sees("或请家里人扫码代交")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -75,6 +75,8 @@ WORDS = {
     State.DISQUALIFIED: Words("no", "取消资格", "原因：{reason}"),
     State.WITHDRAWN: Words("off", "已撤回", "这份报名已撤回。"),
 }
+ONLINE = replace(WORDS[State.APPROVED], action="网上支付")
+"""What is said where the money may be paid online: the guide's word for the button."""
 CLOSED = Words(
     "no",
     "没有提交，现在不在报名时间内",
@@ -90,7 +92,12 @@ def who_is(paper: Application) -> str:
 
 
 def heading_of(
-    paper: Application, *, count: int = 0, reason: str = "", is_closed: bool = False
+    paper: Application,
+    *,
+    count: int = 0,
+    reason: str = "",
+    is_closed: bool = False,
+    pays_online: bool = False,
 ) -> Heading:
     """Return what a page opens with.
 
@@ -98,8 +105,11 @@ def heading_of(
         count: how many things a reviewer asks for.
         reason: why the paper was refused.
         is_closed: whether a draft can not be handed in now.
+        pays_online: whether the region takes online payment.
     """
     words = CLOSED if is_closed else WORDS[paper.current_state]
+    if pays_online and paper.current_state is State.APPROVED:
+        words = ONLINE
     facts = {
         "phone": paper.candidate.phone_masked,
         "step": Step(paper.step).label if paper.step else "审核",

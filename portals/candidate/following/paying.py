@@ -55,7 +55,7 @@ def pay(request: SignedInRequest) -> HttpResponse:
         "office": route.office,
         "who": who_is(paper),
         "is_due": is_due,
-        "is_online": route.office is None or route.office.pays_online,
+        "is_online": route.pays_online,
         "is_paid": is_paid(paper),
         "bill": bill_for(paper),
         "running": running_order_of(paper, now=now) if is_due else None,

@@ -28,6 +28,11 @@ class Route:
     paths: tuple[str, str] = ("", "")
     opens: Mapping[str, datetime] = field(default_factory=dict)
 
+    @property
+    def pays_online(self) -> bool:
+        """Say whether the region takes online payment."""
+        return self.office is None or self.office.pays_online
+
     def name_at(self, step: str) -> str:
         """Return who holds a paper at a desk; nothing for no desk."""
         return self.names.get(step, "")

@@ -75,6 +75,16 @@ def test_each_state_has_its_words_and_one_next_step(
         assert f'href="{address(page.split(":")[1])}"' in shown
 
 
+@pytest.mark.parametrize("word", ["网上支付", "去缴费"])
+def test_the_way_to_pay_is_named_as_in_the_guide(world: World, word: str) -> None:
+    paper = builders.an_approved(world)
+    Office.objects.update(pays_online=word == "网上支付")
+    browser = signed_in(paper.candidate)
+
+    for page in ("home", "progress"):
+        assert f'href="/my/pay/">{word}' in main_of(read(browser.get(address(page))))
+
+
 def test_a_draft_that_is_too_late_says_so_and_whom_to_call(world: World) -> None:
     paper = builders.a_draft(world)
     Window.objects.update(closes=timezone.now() - timedelta(minutes=1))
@@ -132,7 +142,7 @@ def test_a_reason_for_refusing_is_told(world: World) -> None:
 
     assert "原因：工作年限不够。" in shown
     assert "k-steps" not in shown
-    assert '打电话问 <span class="nb">0379-63900000</span>' in shown
+    assert '打电话问</span> <span class="nb">0379-63900000</span>' in shown
     assert address("ticket") not in shown
 
 
