@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.identity import mask_phone
 from accounts.models.conflict import Conflict
@@ -119,8 +119,10 @@ class RecoveryRequests(models.QuerySet["RecoveryRequest"]):
 
 def _concerns(user: User) -> Q:
     """Return the condition that a request is about this person, a relative or the own phone."""
-    declared = Conflict.objects.of(user).standing().exclude(id_number_index="")
-    about = Q(account=user) | Q(id_number_index__in=declared.values("id_number_index"))
+    declared = Conflict.objects.of(user).standing()
+    numbers = declared.exclude(id_number_index="").values("id_number_index")
+    namesake = declared.filter(name=OuterRef("name"), employer=OuterRef("employer"))
+    about = Q(account=user) | Q(id_number_index__in=numbers) | Q(Exists(namesake))
     if user.id_number_index:
         about |= Q(id_number_index=user.id_number_index)
     if user.phone_index:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from accounts.models import RecoveryState
+from accounts.models import RecoveryState, Relation
 from audit.models import Reading
-from flows.commands import recovering, recovery_keys
+from flows.commands import conflicts, recovering, recovery_keys
+from flows.commands.conflicts import Declared
 from tests import builders, recoveries
 from tests.builders import Role, a_person, a_posting
 from tests.portals.reviewer.seats import address, messages_of, signed_in
@@ -52,6 +53,20 @@ def test_two_people_decide_and_each_sees_whose_turn_it_is(
     html = page(reviewer, claim)
     assert world.reviewer.user.name in html
     assert "不同意，写明原因" not in html
+
+
+def test_a_relatives_request_is_nowhere_however_the_relative_was_declared(
+    world: World, reviewer: Client
+) -> None:
+    claim = recoveries.a_claim(world)
+    assert claim.name in reviewer.get(address("recoveries")).content.decode()
+
+    relative = Declared(Relation.IN_LAW, name=claim.name, employer=world.employer)
+    conflicts.declare(relative, by=world.reviewer)
+
+    assert claim.name not in reviewer.get(address("recoveries")).content.decode()
+    for name in ("recovery", "recovery_photo"):
+        assert reviewer.get(address(name, claim.public_id)).status_code == 404
 
 
 def test_opening_the_page_and_the_photo_is_noted(world: World, admin: Client) -> None:
