@@ -26,6 +26,8 @@ BAR_LEFT, BAR_RIGHT = 104, 896
 BOX_WIDTH, BOX_HEIGHT = 164, 74
 LANE = 34
 GAP, TIP = 3, 8
+DIGIT, COMMA = 15, 7
+"""How wide they are in the type of the numbers."""
 WORDS = {"start": "提交", "end": "办结"}
 
 
@@ -69,6 +71,12 @@ class Node:
     @property
     def top(self) -> int:
         return self.place.y - BOX_HEIGHT // 2
+
+    @property
+    def unit_left(self) -> int:
+        """Return where 件 begins, right behind the number."""
+        digits = len(str(self.count))
+        return self.left + 20 + DIGIT * digits + COMMA * ((digits - 1) // 3)
 
     @property
     def is_round(self) -> bool:
