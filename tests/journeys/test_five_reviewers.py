@@ -12,6 +12,7 @@ from accounts.models import Role
 from applications.states import State
 from exams.levels import LevelGroup
 from exams.models import Office, ReviewStep, Step
+from flows.commands import reviewer_documents
 from registry.models import Employer, Region
 from tests import builders
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tests.journeys.screen import Screen
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+NEVER_OPENED = 3
+"""So many papers of a thick case are opened in the story; the others were yesterday."""
 OWN, FOREIGN = "王秀英", "诸葛铜锣"
 
 
@@ -66,6 +69,8 @@ def test_the_province_decides_level_one_and_only_looks_at_what_an_office_holds(
     paper = builders.a_submitted(world, level=builders.Level.ONE)
     for by in (world.admin, world.reviewer):
         builders.passed_by(paper, by=by)
+    for attachment in paper.attachments.current()[NEVER_OPENED:]:
+        reviewer_documents.open_document(attachment, by=world.provincial)
     elsewhere = a_case(stage, CITY, FOREIGN)
 
     screen = decide(stage, world.provincial, paper)

@@ -44,7 +44,8 @@ def test_a_reviewer_meets_neither_a_relative_nor_the_own_employer(stage: Stage) 
     screen.follow("待办")
     counts(screen, 待办=0, 待领=2)
     expect(screen.page.get_by_text(RELATIVE)).to_have_count(0)
-    is_nowhere(screen, relative)
+    is_in_no_list(screen, RELATIVE)
+    has_no_address(screen, relative)
     assert DeskRow.objects.get(application=relative).owner is None, "a colleague may take it"
 
     declare(screen, relation="我所在的单位", employer="lyszxyy")
@@ -53,7 +54,7 @@ def test_a_reviewer_meets_neither_a_relative_nor_the_own_employer(stage: Stage) 
     counts(screen, 待办=0, 待领=1)
     screen.sees(STRANGER)
     expect(screen.page.get_by_text(COLLEAGUE)).to_have_count(0)
-    is_nowhere(screen, colleague)
+    has_no_address(screen, colleague)
 
 
 def test_an_admins_relative_is_on_no_roster_and_in_no_sheet(stage: Stage) -> None:
@@ -112,11 +113,15 @@ def counts(screen: Screen, **numbers: int) -> None:
         expect(tabs.get_by_role("link", name=word)).to_have_text(f"{word}{number}")
 
 
-def is_nowhere(screen: Screen, paper: Application) -> None:
-    """Search in each list and type the address: nobody of the name is there."""
+def is_in_no_list(screen: Screen, name: str) -> None:
+    """Search for a name in each list."""
     for here in ("/desk/", "/desk/unclaimed/", "/desk/done/"):
-        screen.go(f"{here}?q={paper.candidate.name}")
+        screen.go(f"{here}?q={name}")
         screen.sees("没有符合条件的报名")
+
+
+def has_no_address(screen: Screen, paper: Application) -> None:
+    """Type the address of a case one had before."""
     with screen.forgiving(404):
         screen.go(f"/desk/case/{paper.public_id}/")
         screen.sees("没有这个页面")
