@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -32,7 +33,19 @@ DECIDES = (Role.REVIEWER, Role.EMPLOYER_ADMIN)
 """The roles that judge a case, and so must keep away from some."""
 
 
-def too_close(posting: Posting, *, at: str = "") -> Q:
+@dataclass(frozen=True)
+class Face:
+    """Where a row says whom a case is about: the way to ID number index, name and employer."""
+
+    number: str
+    name: str
+    employer: str
+
+
+OF_A_CASE = Face("candidate__id_number_index", "candidate__name", "employer")
+
+
+def too_close(posting: Posting, face: Face = OF_A_CASE) -> Q:
     """Return the condition that a person has declared to be too close to a case (trust.md T18).
 
     A relative is known by the ID number, or by name and employer; the people of one's own employer
@@ -41,18 +54,16 @@ def too_close(posting: Posting, *, at: str = "") -> Q:
 
     Args:
         posting: who must keep away.
-        at: the way from the row to its application, as `application__`.
+        face: where the row that is asked says whom its case is about.
     """
     declared = Conflict.objects.of(posting.user).standing()
     numbers = declared.exclude(id_number_index="").values("id_number_index")
-    namesake = declared.filter(
-        name=OuterRef(f"{at}candidate__name"), employer=OuterRef(f"{at}employer")
-    )
-    close = Q(**{f"{at}candidate__id_number_index__in": numbers}) | Q(Exists(namesake))
+    namesake = declared.filter(name=OuterRef(face.name), employer=OuterRef(face.employer))
+    close = Q(**{f"{face.number}__in": numbers}) | Q(Exists(namesake))
     if posting.role == Role.EMPLOYER_ADMIN:
         return close
     own = declared.filter(relation=Relation.EMPLOYER).values("employer")
-    return close | Q(**{f"{at}employer__in": own})
+    return close | Q(**{f"{face.employer}__in": own})
 
 
 class Applications(models.QuerySet["Application"]):

@@ -177,8 +177,7 @@ class Copier:
             f"substr({name()}, {at}, {n})" for at, n in ((1, 1), (2, 1), (3, 1), (1, 2), (2, 2))
         ]
         texts = ", ".join([*parts, name(), f"left({initials()}, 1)", f"left({initials()}, 2)",
-                           initials(), reference(), "lpad(g::text, 8, '0')", tail,
-                           f"'level=' || ({LEVEL})"])  # fmt: skip
+                           initials(), reference(), "lpad(g::text, 8, '0')", tail])  # fmt: skip
         found = f"unnest(ARRAY[{texts}]) t WHERE t <> ''"
         return f"ARRAY(SELECT DISTINCT {self.path} || '|' || t FROM {found})"  # noqa: S608 - own text
 
@@ -209,6 +208,7 @@ class Copier:
             self.row, numbers, task_id=key(), application_id=key(), public_id=public(),
             reference=reference(), owner_id=self.owner, office_path=self.path, name=name(),
             name_initials=initials(), id_tail=tail, words=self.words(tail), level=LEVEL,
+            person_index=public(),
             waiting_since="original.waiting_since + g * interval '1 second'",
             due_at="original.due_at + g * interval '1 second'",
             flags="(CASE WHEN mod(g / 10, 20) = 0 THEN ARRAY['photo'] WHEN mod(g, 20000) = 10"

@@ -1,10 +1,9 @@
 """By which texts a waiting case is found on its desk: an index of words answers, not a search.
 
 Every text somebody may type is a word of the row: any part of the name, the beginnings of its
-initials, the reference and its number, the last four of the ID number. The level is a word too, so
-that a rare one is found without walking the desk. Each word carries the desk, so a common surname
-costs only as much as its bearers on that desk, whatever else the table holds. An employer's admin
-asks at the desks of the whole tree below at once.
+initials, the reference and its number, the last four of the ID number. Each word carries the desk,
+so a common surname costs only as much as its bearers on that desk, whatever else the table holds.
+An employer's admin asks at the desks of the whole tree below at once.
 """
 
 from __future__ import annotations
@@ -27,31 +26,15 @@ if TYPE_CHECKING:
 LONGEST_NAME = 20
 
 
-def words_of(
-    desk: str, *, name: str, initials: str, reference: str, id_tail: str, level: int
-) -> list[str]:
+def words_of(desk: str, *, name: str, initials: str, reference: str, id_tail: str) -> list[str]:
     """Return every word of a row, with the desk it can be asked for from."""
     texts = {*_parts(name[:LONGEST_NAME]), *_beginnings(initials), *_numbers(reference), id_tail}
-    texts.add(_level(level))
     return sorted(f"{desk}|{text.lower()}" for text in texts if text)
 
 
 def typed_asked(posting: Posting, typed: str) -> Q:
     """Return the condition that a row is found by what somebody typed at this desk."""
-    return _asked(posting, typed.lower())
-
-
-def level_asked(posting: Posting, level: int) -> Q:
-    """Return the condition that a row is of a level, asked at this desk."""
-    return _asked(posting, _level(level))
-
-
-def desk_asking(*, step: str, office_path: str, employer_id: int) -> str:
-    """Return the desk a row lies on: the office's, or the employer's."""
-    return f"e{employer_id}" if step == Step.EMPLOYER else office_path
-
-
-def _asked(posting: Posting, text: str) -> Q:
+    text = typed.lower()
     if posting.role != Role.EMPLOYER_ADMIN:
         return Q(words__contains=[f"{posting.region_path}|{text}"])
     desk = Concat(Value("e"), Cast("pk", TextField()), Value(f"|{text}"), output_field=TextField())
@@ -59,9 +42,9 @@ def _asked(posting: Posting, text: str) -> Q:
     return Q(words__overlap=ArraySubquery(below.annotate(word=desk).values("word")))
 
 
-def _level(level: int) -> str:
-    """Return a level as nobody types a name or a number."""
-    return f"level={level}"
+def desk_asking(*, step: str, office_path: str, employer_id: int) -> str:
+    """Return the desk a row lies on: the office's, or the employer's."""
+    return f"e{employer_id}" if step == Step.EMPLOYER else office_path
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -95,16 +95,21 @@ def nameplate(application: Application, *, task: Task, now: datetime) -> DeskRow
         due_at=review_due(application.exam, now=now),
         reference=application.reference,
         public_id=application.public_id,
-        name=person.name,
-        name_initials=name_initials(person.name)[:30],
+        person_index=person.id_number_index or "",
         id_tail=person.id_number_masked[-4:],
         level=application.apply_level,
         trade_name=trade.name,
         employer_name=employer.name,
         flags=flags_of(application),
     )
-    row.words = words_on(row)
+    put_name(row, person.name)
     return row
+
+
+def put_name(row: DeskRow, name: str) -> None:
+    """Write the person's name on a row, with all by which it is found."""
+    row.name, row.name_initials = name, name_initials(name)[:30]
+    row.words = words_on(row)
 
 
 def words_on(row: DeskRow) -> list[str]:
@@ -115,5 +120,4 @@ def words_on(row: DeskRow) -> list[str]:
         initials=row.name_initials,
         reference=row.reference,
         id_tail=row.id_tail,
-        level=row.level,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import BooleanField, Case, Q, When
 
 from accounts.models import Role
-from applications.querysets import too_close
+from applications.querysets import Face, too_close
 from exams.models import Office, Step
 from flows.models import DeskRow
 from registry.models import Employer
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from accounts.models import Posting
 
 OFFICE_STEPS = [Step.OFFICE, Step.PROVINCE]
+ON_A_DESK = Face("person_index", "name", "employer")
 LOOK_ONLY = "您可以查看，不能办理。"
 
 
@@ -37,7 +38,7 @@ class Rule:
 
 
 def _keeps_distance(posting: Posting) -> Q:
-    return ~too_close(posting, at="application__")
+    return ~too_close(posting, ON_A_DESK)
 
 
 def _had_no_part(posting: Posting) -> Q:

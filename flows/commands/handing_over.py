@@ -17,6 +17,7 @@ from flows.commands.recovering import PHONE_TAKEN
 from flows.commands.recovery_steps import require_same_phone, tell_old
 from flows.commands.telling import save_and_record
 from flows.models import DeskRow
+from flows.nameplate import put_name
 from notifications import account_messages
 
 if TYPE_CHECKING:
@@ -94,5 +95,6 @@ def _start_afresh(public_id: str, request: RecoveryRequest, *, by: Actor) -> Non
         row = DeskRow.objects.filter(application=paper).first()
         if row is not None:
             row.flags = sorted({*row.flags, RECLAIMED})
-            row.save(update_fields=["flags"])
+            put_name(row, request.name)
+            row.save(update_fields=["flags", "name", "name_initials", "words"])
         trail.record(actor=by, verb="reclaim_paper", subject=paper.reference, details=details)

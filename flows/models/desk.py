@@ -32,7 +32,8 @@ class DeskRow(models.Model):
 
     `barred` holds the people who may not decide this case: the candidate, whoever uploaded for the
     candidate, and at the provincial desk whoever decided at the office's. While a decision can
-    still be undone the row is kept with its owner, out of every list.
+    still be undone the row is kept with its owner, out of every list. All that lists are narrowed
+    by is in the row: a look at a desk of a hundred thousand joins nothing.
     """
 
     task = models.OneToOneField(
@@ -76,6 +77,7 @@ class DeskRow(models.Model):
     reference = models.CharField("reference", max_length=32)
     public_id = models.CharField("public id of the case", max_length=22)
     name = models.CharField("name", max_length=60)
+    person_index = models.CharField("ID number index of the person", max_length=64, default="")
     name_initials = models.CharField("initials of the name", max_length=30)
     id_tail = models.CharField("last four of the ID number", max_length=4)
     level = models.PositiveSmallIntegerField("level")
@@ -93,6 +95,11 @@ class DeskRow(models.Model):
             models.Index(
                 fields=["office_path", "step", "waiting_since", "task"],
                 name="flows_desk_open",
+                condition=models.Q(owner=None),
+            ),
+            models.Index(
+                fields=["office_path", "step", "level", "waiting_since", "reference"],
+                name="flows_desk_level",
                 condition=models.Q(owner=None),
             ),
             models.Index(

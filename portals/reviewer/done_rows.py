@@ -14,7 +14,7 @@ from applications.states import State
 from audit.models import Entry
 from exams.models import Step
 from flows.models import Decision
-from portals.reviewer.paging import Order, page_of
+from portals.reviewer.paging import Order, capped_count, page_of
 from portals.shell.wording import level_short
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from accounts.models import Posting
+    from applications.querysets import Applications
     from portals.reviewer.filters import Filters
     from portals.reviewer.paging import Page, Place
     from portals.shell.pieces import Tone
 
 NEWEST_FIRST = Order(at="at", key="subject", newest_first=True)
-SEARCHED = 2000
+SEARCHED, DONE_CAP = 2000, 100
 DUE_FROM_CANDIDATES = {State.NEEDS_MATERIALS, State.APPROVED}
 """In these states only the candidate can go on: by papers or by paying."""
 DECISIONS: dict[str, tuple[Tone, str, str]] = {
@@ -67,17 +68,28 @@ def decisions_of(posting: Posting) -> QuerySet[Entry]:
 def done_entries(posting: Posting, filters: Filters) -> QuerySet[Entry]:
     """Return the decisions about cases the posting may still see.
 
-    The case is looked up for one decision after the other, newest first, until the page is full:
-    joined, PostgreSQL would gather every case of the office first. So filters look only through
-    the newest `SEARCHED` decisions.
+    Filters look only through the newest `SEARCHED` decisions, once: page and count take what they
+    leave.
     """
-    decisions = decisions_of(posting)
-    if filters.is_on:
-        newest = decisions.order_by("-at")[:SEARCHED].values("pk")
-        decisions = Entry.objects.filter(pk__in=newest)
-    cases = filters.on_cases(Application.objects.visible_to(posting))
+    decisions, cases = decisions_of(posting), Application.objects.visible_to(posting)
+    if not filters.is_on:
+        return _about(decisions, cases)
+    newest = Entry.objects.filter(pk__in=decisions.order_by("-at")[:SEARCHED].values("pk"))
+    left = _about(newest, filters.on_cases(cases)).values_list("pk", flat=True)
+    return Entry.objects.filter(pk__in=list(left))
+
+
+def _about(entries: QuerySet[Entry], cases: Applications) -> QuerySet[Entry]:
+    """Keep the entries about some cases. Each case is looked up for its entry, until the page is
+    full: joined, PostgreSQL would gather every case of the office first.
+    """
     case = cases.filter(reference=OuterRef("subject")).order_by().values("pk")[:1]
-    return decisions.alias(case=Subquery(case)).filter(case__isnull=False)
+    return entries.alias(case=Subquery(case)).filter(case__isnull=False)
+
+
+def done_count(entries: QuerySet[Entry]) -> str:
+    """Return how many decisions there are, up to 99+: each looks up its case."""
+    return capped_count(entries, DONE_CAP)
 
 
 def decided_today(posting: Posting) -> int:

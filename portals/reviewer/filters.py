@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from accounts.identity import typed
 from exams.levels import Level
-from flows.finding import level_asked, typed_asked
+from flows.finding import typed_asked
 from forms.lists import DUES, ListFilter
 from forms.review import FLAGS
 from portals.reviewer.deadlines import tonight
@@ -83,7 +83,7 @@ class Filters:
         rest = Q(held_until__gt=now)
         rows = rows.filter(rest if self.held else Q(held_until=None) | ~rest)
         if self.level:
-            rows = rows.filter(level_asked(posting, self.level))
+            rows = rows.filter(level=self.level)
         if self.flag:
             rows = rows.filter(flags__contains=[self.flag])
         if self.due == "late":

@@ -11,7 +11,13 @@ from django.views.decorators.http import require_safe
 from portals.reviewer.acting import acting_posting
 from portals.reviewer.deadlines import pressing_in
 from portals.reviewer.desk_rows import awake_pile, desk_lines, desk_page, own_pile, unclaimed_desks
-from portals.reviewer.done_rows import decided_today, done_entries, done_lines, done_page
+from portals.reviewer.done_rows import (
+    decided_today,
+    done_count,
+    done_entries,
+    done_lines,
+    done_page,
+)
 from portals.reviewer.filters import filters_in
 from portals.reviewer.list_frame import ON_A_PILE, ON_WHAT_IS_DONE, saved_chips, tabs_of, ways_of
 from portals.reviewer.paging import place_asked
@@ -58,11 +64,14 @@ def unclaimed(request: SignedInRequest) -> HttpResponse:
 def done(request: SignedInRequest) -> HttpResponse:
     """Show what somebody has decided, newest first."""
     posting, filters = acting_posting(request), filters_in(request.GET)
-    page = done_page(done_entries(posting, filters), place_asked(request.GET))
+    entries = done_entries(posting, filters)
+    page = done_page(entries, place_asked(request.GET))
     shown: Shown = {
         "lines": done_lines(page.rows),
         "undoable": undoable_lines(posting),
-        "tabs": tabs_of(posting, filters, here="done", now=timezone.now()),
+        "tabs": tabs_of(
+            posting, filters, here="done", now=timezone.now(), done=done_count(entries)
+        ),
         "ways": ways_of(page, filters),
         "filters": filters,
         **ON_WHAT_IS_DONE,
@@ -75,9 +84,12 @@ def _desks(
 ) -> Shown:
     filters, now = filters_in(request.GET), timezone.now()
     page = desk_page(posting, filters.on_desks(rows, posting, now), place_asked(request.GET))
+    done = (
+        "" if filters.is_on else done_count(done_entries(posting, filters))
+    )  # an archive's search
     return {
         "lines": desk_lines(page.rows, reader=posting.public_id, now=now),
-        "tabs": tabs_of(posting, filters, here=here, now=now),
+        "tabs": tabs_of(posting, filters, here=here, now=now, done=done),
         "ways": ways_of(page, filters),
         "filters": filters,
         "saved": saved_chips(request.user, filters),

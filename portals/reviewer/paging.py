@@ -112,7 +112,8 @@ def _fetch(lanes: Sequence[QuerySet[Row]], order: Order, place: Place | None) ->
     return list(cut[0].union(*cut[1:], all=True).order_by(*columns)[: PAGE + 1])
 
 
-def capped_count(rows: QuerySet[Row]) -> str:
+def capped_count(rows: QuerySet[Row], cap: int | None = None) -> str:
     """Return how many rows there are; from a thousand on 999+, so that nobody waits for a count."""
-    count = rows.order_by()[:CAP].count()
-    return f"{CAP - 1}+" if count >= CAP else str(count)
+    most = cap or CAP
+    count = rows.order_by()[:most].count()
+    return f"{most - 1}+" if count >= most else str(count)

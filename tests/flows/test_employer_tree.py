@@ -10,7 +10,7 @@ from django.db import connection
 from accounts.models import Role
 from applications.models import Application
 from flows.commands import leaving, reviewer
-from flows.finding import level_asked, typed_asked
+from flows.finding import typed_asked
 from flows.models import DeskRow
 from flows.policy import desks_of
 from registry.models import Employer
@@ -48,7 +48,7 @@ def all_that(posting: Posting) -> list[QuerySet[Application] | QuerySet[DeskRow]
         Application.objects.visible_to(posting),
         desks,
         desks.filter(typed_asked(posting, "王秀")),
-        desks.filter(level_asked(posting, 4)),
+        desks.filter(level=4),
     ]
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pytest
 
 from exams.models import Step
-from flows.finding import desk_asking, level_asked, typed_asked, words_of
+from flows.finding import desk_asking, typed_asked, words_of
 from flows.models import DeskRow
 from tests import builders
 
-if TYPE_CHECKING:
-    from accounts.models import Posting
-
 
 def words(name: str = "王秀英", reference: str = "2026-000123-4") -> set[str]:
-    found = words_of("41", name=name, initials="wxy", reference=reference, id_tail="201X", level=4)
+    found = words_of("41", name=name, initials="wxy", reference=reference, id_tail="201X")
     return {word.removeprefix("41|") for word in found}
 
 
@@ -60,16 +56,3 @@ def test_the_words_go_with_the_case_from_desk_to_desk() -> None:
     assert found() == [True, False]
     builders.passed_by(paper, by=world.admin)
     assert found() == [False, True]
-
-
-@pytest.mark.django_db
-def test_a_level_is_found_by_its_word_on_its_desk() -> None:
-    world = builders.a_world()
-    level = builders.a_submitted(world).apply_level
-
-    def found(posting: Posting, level: int) -> bool:
-        return DeskRow.objects.filter(level_asked(posting, level)).exists()
-
-    assert found(world.admin, level)
-    assert not found(world.admin, level + 1)
-    assert not found(world.reviewer, level)

@@ -10,19 +10,19 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from accounts.models import RecoveryKind, RecoveryRequest, RecoveryState
+from accounts.models import RecoveryKind, RecoveryRequest, RecoveryState, User
 from applications.errors import NotYourDesk, Refused
 from applications.models import Application
 from applications.states import State
 from audit.models import Entry
 from flows.commands import candidate, recovering, recovery_clock, recovery_keys
 from flows.models import DeskRow
+from flows.nameplate import words_on
 from notifications.models import OutboxMessage
 from tests import builders, recoveries
 from tests.builders import Role, a_person, a_posting
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from tests.builders import World
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,10 @@ def test_what_was_handed_in_stays_and_is_marked_at_every_desk(world: World, squa
     )
 
     assert Application.objects.get(pk=paper.pk).state == State.SUBMITTED
-    assert DeskRow.objects.get(application=paper).flags == ["reclaimed"]
+    row = DeskRow.objects.get(application=paper)
+    assert row.flags == ["reclaimed"]
+    assert row.name == User.objects.get(pk=squatted.pk).name != squatted.name
+    assert words_on(row) == row.words
     assert verbs(paper.reference)[-1] == "reclaim_paper"
     builders.passed_by(paper, by=world.admin)
     assert "reclaimed" in DeskRow.objects.get(application=paper).flags

@@ -45,7 +45,7 @@ def test_a_declared_case_is_nowhere_any_more(reviewer: Client, paper: Applicatio
     for name in LISTS:
         for query in ({}, {"q": "欧阳"}, {"q": paper.reference}, {"level": paper.apply_level}):
             page = reviewer.get(address(name), query)
-            assert [tab.count for tab in page.context["tabs"]] == ["0", "0", "0"]
+            assert {tab.count for tab in page.context["tabs"]} <= {"0", ""}
             assert page.context["lines"] == []
             assert "欧阳修竹" not in page.content.decode()
     for where in (address("case", paper.public_id), address("document", picture)):

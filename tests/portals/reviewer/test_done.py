@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from applications.models import FindingKind
 from flows.commands import reviewer as commands
 from flows.commands.reviewer import Flag
+from portals.reviewer import done_rows
 from tests import builders
 from tests.portals.reviewer.seats import address, signed_in
 
 if TYPE_CHECKING:
+    import pytest
     from django.test import Client
     from pytest_django import DjangoAssertNumQueries
 
@@ -51,6 +53,17 @@ def test_a_decision_is_found_by_name_and_level(world: builders.World, admin: Cli
     assert len(said(admin, "?q=秀英")) == 1
     assert len(said(admin, f"?q={paper.candidate.id_number_masked[-4:]}&level=4")) == 1
     assert said(admin, "?level=2") == []
+
+
+def test_the_count_stops_at_a_hundred(
+    world: builders.World, admin: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(done_rows, "DONE_CAP", 2)
+    for _ in range(2):
+        builders.passed_by(builders.a_submitted(world), by=world.admin)
+
+    assert admin.get(address("done")).context["tabs"][2].count == "1+"
+    assert admin.get(address("done") + "?q=没有").context["tabs"][2].count == "0"
 
 
 def test_who_has_decided_nothing_is_told_so(admin: Client) -> None:
