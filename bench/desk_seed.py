@@ -206,9 +206,8 @@ class Copier:
         )  # fmt: skip
         copy(
             self.row, numbers, task_id=key(), application_id=key(), public_id=public(),
-            reference=reference(), owner_id=self.owner, office_path=self.path, name=name(),
-            name_initials=initials(), id_tail=tail, words=self.words(tail), level=LEVEL,
-            person_index=public(),
+            reference=reference(), owner_id=self.owner, office_path=self.path, person_index=public(),
+            name=name(), name_initials=initials(), id_tail=tail, words=self.words(tail), level=LEVEL,
             waiting_since="original.waiting_since + g * interval '1 second'",
             due_at="original.due_at + g * interval '1 second'",
             flags="(CASE WHEN mod(g / 10, 20) = 0 THEN ARRAY['photo'] WHEN mod(g, 20000) = 10"

@@ -74,7 +74,7 @@ def test_an_expired_order_is_closed_before_another_is_opened(
     paper: Application, gateway: CountingGateway
 ) -> None:
     first = an_order(paper, gateway)
-    Order.objects.filter(pk=first.pk).update(expires_at=timezone.now() - timedelta(seconds=1))
+    Order.objects.filter(pk=first.pk).update(expires_at=timezone.now() - timedelta(hours=1))
 
     second = an_order(paper, gateway)
 
@@ -135,7 +135,7 @@ def test_money_after_the_deadline_revives_nothing(
     paper: Application, gateway: CountingGateway
 ) -> None:
     order = an_order(paper, gateway)
-    past = timezone.now() - timedelta(seconds=1)
+    past = timezone.now() - timedelta(hours=1)
     Application.objects.filter(pk=paper.pk).update(payment_due=past)
     clock.lapse_late()
 

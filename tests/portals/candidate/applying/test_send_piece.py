@@ -257,7 +257,7 @@ def test_after_the_time_to_supply_nothing_is_taken(world: World) -> None:
     paper = builders.a_returned(world)
     browser, data = signed_in(paper.candidate), builders.scan()
     url = begin(browser, paper, data).json()["url"]
-    Application.objects.update(correction_due=timezone.now() - timedelta(seconds=1))
+    Application.objects.update(correction_due=timezone.now() - timedelta(hours=1))
 
     assert "时间已过" in send(browser, url, data, 0).json()["message"]
     assert "时间已过" in begin(browser, paper, builders.scan()).json()["message"]
