@@ -204,10 +204,15 @@ class Copier:
             owner_permission=f"'flows.office@' || {self.path}",
             status=f"CASE WHEN ({self.owner}) IS NULL THEN 'NEW' ELSE 'ASSIGNED' END",
         )  # fmt: skip
+        self._lay_out(numbers, tail)
+
+    def _lay_out(self, numbers: range, tail: str) -> None:
+        """Copy the list row to its desk."""
         copy(
             self.row, numbers, task_id=key(), application_id=key(), public_id=public(),
-            reference=reference(), owner_id=self.owner, office_path=self.path, person_index=public(),
-            name=name(), name_initials=initials(), id_tail=tail, words=self.words(tail), level=LEVEL,
+            reference=reference(), owner_id=self.owner, office_path=self.path, id_tail=tail,
+            person_index=public(), name=name(), name_initials=initials(), level=LEVEL,
+            words=self.words(tail),
             waiting_since="original.waiting_since + g * interval '1 second'",
             due_at="original.due_at + g * interval '1 second'",
             flags="(CASE WHEN mod(g / 10, 20) = 0 THEN ARRAY['photo'] WHEN mod(g, 20000) = 10"
