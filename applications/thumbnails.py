@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from documents.thumbnail import thumbnail
+from documents.scan import thumbnail
 from documents.verdicts import UnreadablePicture
 
 if TYPE_CHECKING:
     from applications.models import Attachment
 
 FOLDER = "thumbnails"
+BOX = (160, 120)
+"""Enough to tell papers apart, too little to read one."""
 
 
 def keep(attachment: Attachment, data: bytes) -> bytes:
     """Store the small picture of a stored page beside it, once; empty when it cannot be read."""
     try:
-        small = thumbnail(data)
+        small = thumbnail(data, BOX)
     except UnreadablePicture:
         return b""
     kept = default_storage.save(_name(attachment), ContentFile(small))

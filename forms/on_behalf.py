@@ -41,7 +41,8 @@ class PicturesField(forms.FileField):
         files = data if isinstance(data, list) else [data]
         if len(files) > MOST_AT_ONCE:
             raise ValidationError(f"一次最多 {MOST_AT_ONCE} 张，请分几次上传。")
-        taken = [super(PicturesField, self).clean(one, initial) for one in files or [None]]
+        checked = [super(PicturesField, self).clean(one, initial) for one in files or [None]]
+        taken = [one for one in checked if one]
         for one in taken:
             if (one.size or 0) > LARGEST_PICTURE:
                 raise ValidationError("这个文件超过 20 MB，请换一张。")

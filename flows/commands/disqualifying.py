@@ -12,11 +12,14 @@ from audit import trail
 from exams.windows import database_now
 from flows import desk
 from flows.assignment import require_role
+from flows.commands.evidence import check, keep
 from flows.commands.telling import save_and_record, tell
 from flows.models import Disqualification
 from notifications import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from accounts.models import Posting
 
 NOT_NOW = Objection("not_now", "", "这件报名现在不能取消资格。")
@@ -26,15 +29,24 @@ NO_WORDS = Objection("no_reason", "", "请写明原因和依据。")
 SAME = "您提出的，要由另一位同事决定。"
 
 
-def propose(public_id: str, *, by: Posting, reason: str, evidence: str) -> Disqualification:
+def propose(
+    public_id: str,
+    *,
+    by: Posting,
+    reason: str,
+    evidence: str,
+    pictures: Sequence[bytes] = (),
+) -> Disqualification:
     """Ask for a person to be disqualified. Nothing happens until somebody else agrees.
 
     Raises:
-        Refused: no reason or evidence, the state does not allow it, or it was proposed already.
+        Refused: no reason or evidence, a picture that cannot be taken, a state that does not allow
+            it, or it was proposed already.
         NotYourDesk: the posting is no reviewer of the case's region.
     """
     if not reason.strip() or not evidence.strip():
         raise Refused(NO_WORDS)
+    checked = check(pictures)
     with desk.holding(public_id) as paper:
         _require_sight(paper, by=by)
         if paper.current_state not in DISQUALIFIABLE:
@@ -48,8 +60,13 @@ def propose(public_id: str, *, by: Posting, reason: str, evidence: str) -> Disqu
             proposed_by=by,
             proposed_at=database_now(),
         )
+        kept = [{"id": one.public_id, "sha256": one.sha256} for one in keep(proposed, checked)]
         trail.record(
-            actor=by, verb="propose_disqualification", subject=paper.reference, reason=reason
+            actor=by,
+            verb="propose_disqualification",
+            subject=paper.reference,
+            reason=reason,
+            details={"evidence": kept} if kept else {},
         )
         return proposed
 
@@ -91,6 +108,7 @@ def drop(public_id: str, *, by: Posting) -> Application:
 def standing_for(paper: Application) -> Disqualification | None:
     """Return the proposal that waits for an answer."""
     waiting = Disqualification.objects.standing().select_related("proposed_by__user")
+    waiting = waiting.prefetch_related("pictures")
     found: Disqualification | None = waiting.filter(application=paper).first()
     return found
 

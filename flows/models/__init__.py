@@ -4,7 +4,7 @@ from flows.models.aids import Presence, SavedFilter
 from flows.models.bulk import BulkDeed, BulkItem, BulkJob, Outcome
 from flows.models.decision import Decision, Verdict
 from flows.models.desk import ApprovalProcess, DeskRow, DeskWait
-from flows.models.disqualification import Disqualification
+from flows.models.disqualification import Disqualification, Evidence
 from flows.models.opinion import Opinion
 from flows.models.second_look import SecondLook, SecondOpinion
 
@@ -17,6 +17,7 @@ __all__ = [
     "DeskRow",
     "DeskWait",
     "Disqualification",
+    "Evidence",
     "Opinion",
     "Outcome",
     "Presence",

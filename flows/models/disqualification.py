@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,13 @@ from django.db.models import F, Q
 
 from accounts.models import Posting
 from applications.models import Application
+from vault.public_ids import new_public_id
+
+
+def random_name(_evidence: Evidence, _filename: str) -> str:
+    """Return a storage name that tells nothing."""
+    name = secrets.token_hex(16)
+    return f"evidence/{name[:2]}/{name}.jpg"
 
 
 class Disqualifications(models.QuerySet["Disqualification"]):
@@ -60,3 +68,31 @@ class Disqualification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} {self.proposed_at:%F}"
+
+
+class Evidence(models.Model):
+    """A picture that proves what a proposal says: re-encoded, never changed and never deleted."""
+
+    public_id = models.CharField("public id", max_length=22, unique=True, default=new_public_id)
+    disqualification = models.ForeignKey(
+        Disqualification,
+        on_delete=models.PROTECT,
+        related_name="pictures",
+        verbose_name="disqualification",
+    )
+    position = models.PositiveSmallIntegerField("position")
+    file = models.FileField("file", upload_to=random_name, max_length=80)
+    sha256 = models.CharField("SHA-256 of the stored file", max_length=64)
+
+    class Meta:
+        verbose_name = "evidence"
+        verbose_name_plural = "evidence"
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["disqualification", "position"], name="one_evidence_per_position"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.disqualification} {self.position}"

@@ -7,26 +7,31 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import Role
 from applications.errors import Refused
+from applications.models import Application
+from applications.models.attachment import JPEG
 from applications.states import DISQUALIFIABLE
 from flows.commands import disqualifying
+from flows.commands.evidence import look_at
+from flows.models import Evidence
 from forms.remarks import DisqualifyForm
 from portals.reviewer.acting import acting_posting, case_for
 from portals.reviewer.trying import DONE, SHOWN, show_or_take, try_with
 from portals.shell.access import roles_only
+from portals.shell.files import private_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from accounts.http import SignedInRequest
     from accounts.models import Posting
-    from applications.models import Application
 
 
 @roles_only(Role.REVIEWER)
@@ -38,7 +43,7 @@ def disqualify(request: SignedInRequest, public_id: str) -> HttpResponse:
     standing = disqualifying.standing_for(paper)
     if standing is None and paper.current_state not in DISQUALIFIABLE:
         raise Http404
-    form, status = DisqualifyForm(request.POST or None), SHOWN
+    form, status = DisqualifyForm(request.POST or None, request.FILES or None), SHOWN
     if request.method == "POST":
         status = try_with(form, partial(_propose, form, public_id, by=posting))
     if status == DONE:
@@ -55,8 +60,28 @@ def disqualify(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _propose(form: DisqualifyForm, public_id: str, *, by: Posting) -> object:
-    reason, evidence = form.cleaned_data["reason"], form.cleaned_data["evidence"]
-    return disqualifying.propose(public_id, by=by, reason=reason, evidence=evidence)
+    return disqualifying.propose(
+        public_id,
+        by=by,
+        reason=form.cleaned_data["reason"],
+        evidence=form.cleaned_data["evidence"],
+        pictures=form.sent_pictures,
+    )
+
+
+@roles_only(Role.REVIEWER)
+@require_GET
+def evidence(request: SignedInRequest, public_id: str) -> HttpResponseBase:
+    """Show a picture of a proposal, and note that it was looked at."""
+    posting = acting_posting(request)
+    cases = Application.objects.visible_to(posting)
+    seen = Evidence.objects.filter(disqualification__application__in=cases)
+    one = get_object_or_404(
+        seen.select_related("disqualification__application"), public_id=public_id
+    )
+    look_at(one, by=posting)
+    name = f"{one.disqualification.application.reference}-evidence-{one.position}.jpg"
+    return private_file(path=str(one.file), content_type=JPEG, name=name)
 
 
 @roles_only(Role.REVIEWER)

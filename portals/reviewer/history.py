@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from django.urls import reverse
+
+from accounts.models import Role
 from audit import trail
 from portals.reviewer.done_rows import step_word
-from portals.shell.pieces import Event
+from portals.shell.pieces import Event, Link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from accounts.models import Posting
     from audit.models import Entry
 
 NOTE = "note"
@@ -70,11 +76,17 @@ class Tale:
     notes: list[Event]
 
 
-def tale_of(reference: str) -> Tale:
-    """Return deeds and notes of a case as lines. One query."""
+def tale_of(reference: str, *, posting: Posting) -> Tale:
+    """Return deeds and notes of a case as lines. One query.
+
+    What proves a proposal to disqualify is for those who may decide on it.
+    """
+    shows_evidence = posting.role == Role.REVIEWER
     entries = trail.history_of(reference).exclude(verb__in=BEFORE_SUBMITTING).reverse()
     return Tale(
-        deeds=[_event(entry) for entry in entries if entry.verb != NOTE],
+        deeds=[
+            _event(entry, shows_evidence=shows_evidence) for entry in entries if entry.verb != NOTE
+        ],
         notes=[
             Event(entry.at, entry.actor_label, entry.reason)
             for entry in entries
@@ -83,10 +95,16 @@ def tale_of(reference: str) -> Tale:
     )
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: Entry, *, shows_evidence: bool) -> Event:
     word, tone = DEEDS.get(entry.verb, ("其他记录", ""))
     who = entry.actor_label or "系统"
     step = step_word(str(entry.details.get("step", ""))) if entry.verb != "submit" else ""
     to = str(entry.details.get("to", ""))
     title = " ".join(part for part in (who, step, word, to) if part)
-    return Event(entry.at, title, entry.reason, tone)
+    links = tuple(_evidence(entry)) if shows_evidence else ()
+    return Event(entry.at, title, entry.reason, tone, links)
+
+
+def _evidence(entry: Entry) -> Iterator[Link]:
+    for number, one in enumerate(entry.details.get("evidence", ()), start=1):
+        yield Link(reverse("reviewer:evidence", args=[one["id"]]), f"证据 {number}")

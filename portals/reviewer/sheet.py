@@ -112,7 +112,7 @@ def sheet_of(
         documents=documents,
         rules=rule_sheet(paper, documents, today=timezone.localtime(now).date()),
         facts=facts_of(paper, may_return=standing.may_decide),
-        tale=tale_of(paper.reference),
+        tale=tale_of(paper.reference, posting=posting),
         earlier=earlier_of(paper, posting),
         beside=beside_of(paper, documents.selected, posting=posting, wanted=beside),
         keys=key_boxes_of(paper, posting, row),

@@ -73,6 +73,7 @@ urlpatterns = [
         disqualifying.drop_disqualification,
         name="drop_disqualification",
     ),
+    path("evidence/<str:public_id>/", disqualifying.evidence, name="evidence"),
     path("case/<str:public_id>/note/", noting.note, name="note"),
     path("case/<str:public_id>/undo/", undoing.undo, name="undo"),
     path("case/<str:public_id>/tell-now/", undoing.tell_now, name="tell_now"),

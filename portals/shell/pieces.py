@@ -54,6 +54,14 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A word that leads somewhere."""
+
+    url: str
+    word: str
+
+
+@dataclass(frozen=True)
 class Event:
     """One line of a history, newest first: when, what, and which office or reason."""
 
@@ -61,6 +69,7 @@ class Event:
     title: str
     detail: str = ""
     tone: Literal["", "now", "need", "ok"] = ""
+    links: tuple[Link, ...] = ()
 
     @property
     def moment(self) -> datetime | None:

@@ -27,7 +27,7 @@ NOT_PAGES = frozenset(
         "office:refuse_employer", "office:refuse_extension", "office:score_template",
         "office:take_back_extension", "reviewer:approve",
         "reviewer:tell_now", "reviewer:undo", "reviewer:agree_disqualification",
-        "reviewer:drop_disqualification",
+        "reviewer:drop_disqualification", "reviewer:evidence",
         "reviewer:claim", "reviewer:claim_next", "reviewer:confirm_recovery",
         "reviewer:document", "reviewer:note", "reviewer:original", "reviewer:propose_recovery",
         "reviewer:delete_saved_filter", "reviewer:here", "reviewer:rename_saved_filter",

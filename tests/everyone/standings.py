@@ -229,9 +229,8 @@ def second_key(world: World) -> Standing:
     paper = builders.a_submitted(world, level=builders.Level.ONE)
     for by in (world.admin, world.reviewer, first):
         builders.passed_by(paper, by=by)
-    disqualifying.propose(
-        paper.public_id, by=first, reason="证书是伪造的。", evidence="发证机关复函。"
-    )
+    why = {"reason": "证书是伪造的。", "evidence": "发证机关复函。"}
+    disqualifying.propose(paper.public_id, by=first, **why, pictures=[builders.scan()])
     other = builders.a_submitted(world)
     facts = {"paper": paper.public_id, "other": other.public_id}
     return Standing(world.provincial.user, facts)

@@ -86,8 +86,10 @@ def test_without_the_row_lock_two_who_agree_decide_nothing(
 
 def proposals(paper: Application, *people: Posting) -> list[partial[Disqualification]]:
     """Return how each of these people proposes to disqualify."""
-    said = {"reason": "伪造。", "evidence": "复函。"}
-    return [partial(disqualifying.propose, paper.public_id, by=by, **said) for by in people]
+    propose = partial(
+        disqualifying.propose, paper.public_id, reason="伪造。", evidence="复函。", pictures=()
+    )
+    return [partial(propose, by=by) for by in people]
 
 
 def test_two_who_propose_at_once_propose_once(world: builders.World, colleague: Posting) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -137,3 +138,40 @@ def test_also_somebody_with_a_ticket(world: builders.World) -> None:
     propose(paper, world.reviewer)
 
     assert disqualifying.agree(paper.public_id, by=colleague).state == State.DISQUALIFIED
+
+
+def test_evidence_is_checked_kept_and_named_in_the_trail(
+    world: builders.World, paper: Application
+) -> None:
+    proposed = disqualifying.propose(
+        paper.public_id,
+        by=world.reviewer,
+        reason=REASON,
+        evidence=EVIDENCE,
+        pictures=[builders.scan(), builders.scan()],
+    )
+
+    kept = list(proposed.pictures.all())
+    assert [str(one) for one in kept] == [f"{proposed} 1", f"{proposed} 2"]
+    with kept[0].file.open("rb") as file:
+        assert hashlib.sha256(file.read()).hexdigest() == kept[0].sha256
+    entry = trail.history_of(paper.reference).last()
+    assert entry is not None
+    assert entry.details["evidence"] == [
+        {"id": one.public_id, "sha256": one.sha256} for one in kept
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pictures", "said"),
+    [([b"%PDF-1.7"], "第 1 张："), ([b"x"] * 11, "最多 10 张证据。")],
+)
+def test_evidence_that_cannot_be_taken_proposes_nothing(
+    world: builders.World, paper: Application, pictures: list[bytes], said: str
+) -> None:
+    with pytest.raises(Refused, match=said):
+        disqualifying.propose(
+            paper.public_id, by=world.reviewer, reason=REASON, evidence=EVIDENCE, pictures=pictures
+        )
+
+    assert not Disqualification.objects.exists()

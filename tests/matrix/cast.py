@@ -18,6 +18,7 @@ from exams.practice import add_cases
 from flows.commands import (
     bulk,
     conflicts,
+    disqualifying,
     employers,
     extending,
     office,
@@ -144,6 +145,15 @@ def _staff(world: World) -> dict[str, User]:
     return {role: posting.user for role, posting in seats.items()}
 
 
+def _evidence_about(paper: Application, world: World) -> str:
+    """Return a picture of a proposal that fell: the person stays as the others find it."""
+    proposed = disqualifying.propose(
+        paper.public_id, by=world.reviewer, reason="假证", evidence="函", pictures=[builders.scan()]
+    )
+    disqualifying.drop(paper.public_id, by=world.reviewer)
+    return str(proposed.pictures.get().public_id)
+
+
 def _region(world: World, code: str, name: str) -> Region:
     region = Region.objects.create(
         code=code,
@@ -197,6 +207,7 @@ def _things(world: World, papers: dict[str, Application]) -> Things:
         "conflict": {"own": conflicts.declare(declared, by=world.reviewer).public_id},
         "account": {"own": world.reviewer.user.public_id},
         "paper": {case: paper.public_id for case, paper in papers.items()},
+        "evidence": {"near": _evidence_about(papers["near"], world)},
         "attachment": {
             case: paper.attachments.current()[0].public_id for case, paper in papers.items()
         },

@@ -223,6 +223,7 @@ EXPECTED = {
     "reviewer:tell_now": deed(REVIEW, "paper"),
     "reviewer:note": deed(REVIEW, "paper"),
     "reviewer:disqualify": both(JUDGES, "paper"),
+    "reviewer:evidence": look(JUDGES, "evidence"),
     "reviewer:agree_disqualification": deed(JUDGES, "paper"),
     "reviewer:drop_disqualification": deed(JUDGES, "paper"),
     "reviewer:second_looks": look(LOOKERS),

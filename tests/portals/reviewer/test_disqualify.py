@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from applications.models import Application
 from applications.states import State
+from audit.models import Reading
+from flows.models import Evidence
 from tests import builders
 from tests.portals.reviewer.seats import address, messages_of, signed_in
 
@@ -105,3 +108,49 @@ def test_answers_are_posted(world: builders.World, reviewer: Client) -> None:
 
     for name in ("agree_disqualification", "drop_disqualification"):
         assert reviewer.get(address(name, paper.public_id)).status_code == 405
+
+
+def with_pictures(*pictures: bytes) -> dict[str, object]:
+    files = [SimpleUploadedFile(f"{place}.jpg", data) for place, data in enumerate(pictures)]
+    return {**FORM, "pictures": files}
+
+
+def test_the_second_person_sees_the_evidence_and_that_is_noted(
+    world: builders.World, reviewer: Client
+) -> None:
+    paper = builders.a_submitted(world)
+    sent = with_pictures(builders.scan(), builders.scan())
+    assert reviewer.post(address("disqualify", paper.public_id), sent).status_code == 302
+    first, second = (one.public_id for one in Evidence.objects.all())
+    province = signed_in(world.provincial)
+
+    assert address("evidence", first) in page_of(province, paper)
+    shown = province.get(address("evidence", second))
+
+    assert shown.getvalue().startswith(b"\xff\xd8")
+    noted = Reading.objects.get(reader=world.provincial.public_id)
+    assert (noted.subject, noted.what) == (paper.reference, f"evidence:{second}")
+    province.post(address("drop_disqualification", paper.public_id))
+    assert address("evidence", first) in case_page(province, paper)
+    assert "证据 2" in case_page(province, paper)
+
+
+def test_evidence_is_for_those_who_may_decide(world: builders.World, reviewer: Client) -> None:
+    paper = builders.a_submitted(world)
+    reviewer.post(address("disqualify", paper.public_id), with_pictures(builders.scan()))
+    picture = address("evidence", Evidence.objects.get().public_id)
+
+    for posting in (world.admin, world.other_reviewer, world.clerk):
+        assert signed_in(posting).get(picture).status_code == 404
+    assert picture not in case_page(signed_in(world.admin), paper)
+
+
+def test_what_is_no_picture_is_said_at_its_field(world: builders.World, reviewer: Client) -> None:
+    paper = builders.a_submitted(world)
+
+    answer = reviewer.post(address("disqualify", paper.public_id), with_pictures(b"%PDF-1.7"))
+
+    assert answer.status_code == 422
+    assert "第 1 张：" in str(answer.context["form"].errors["pictures"])
+    empty = reviewer.post(address("disqualify", paper.public_id), with_pictures(b""))
+    assert "这个文件是空的" in str(empty.context["form"].errors["pictures"])
