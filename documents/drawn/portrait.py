@@ -12,11 +12,16 @@ _HEAD_WIDTH = 1.16
 
 
 def draw_portrait(
-    seed: int, width: int = 413, height: int = 626, *, woman: bool | None = None
+    seed: int,
+    width: int = 413,
+    height: int = 626,
+    *,
+    woman: bool | None = None,
+    ground: str = "#ffffff",
 ) -> bytes:
     """A JPEG portrait of nobody, the same for the same seed, in the size the guide asks for."""
     looks = looks_of(seed, woman=woman)
-    brush = Brush(413, 626)
+    brush = Brush(413, 626, ground)
     brush.stretch = _HEAD_WIDTH
     looks.haircut.behind(brush, looks.hair)
     brush.stretch = 1.0

@@ -12,8 +12,9 @@ from django.db.models import F
 from exams import practice as exams_practice
 from exams.models import Exam, Office, Step
 from exams.models.practice import Judgement, PracticeVerdict
-from flows.commands import clock, practice, reviewer
+from flows.commands import clock, practice, reassigning, reviewer
 from flows.demo.desks import OFFICES
+from flows.heads import overdue_at
 from flows.models import DeskRow
 
 if TYPE_CHECKING:
@@ -34,13 +35,19 @@ def let_some_be_late(exam: Exam, staff: Mapping[str, Posting]) -> None:
         head = staff[username].user
         Office.objects.filter(exam=exam, region__path=path).update(head=head)
     for path, username in OFFICES.items():
-        here = DeskRow.objects.filter(exam=exam, office_path=path, step=Step.OFFICE)
+        here = DeskRow.objects.filter(exam=exam, office_path=path, step=Step.OFFICE, owner=None)
         ids = list(here.order_by("waiting_since").values_list("pk", flat=True)[:LATE])
         late = DeskRow.objects.filter(pk__in=ids)
         late.update(waiting_since=F("waiting_since") - AGO, due_at=F("due_at") - AGO)
         for row in late[:1]:
             reviewer.claim(row.public_id, by=staff[username])
     clock.escalate_overdue()
+
+
+def give_late_case(*, by: Posting, to: Posting) -> None:
+    """Let the head of an office lay an overdue case on somebody's pile."""
+    late = overdue_at([to.region_path]).filter(owner=None)
+    reassigning.reassign(late[0].public_id, by=by, to=to, words="今天先办这件")
 
 
 def practise(exam: Exam, staff: Mapping[str, Posting]) -> None:

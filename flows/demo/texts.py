@@ -118,6 +118,7 @@ LEVEL_ONE: dict[str, object] = {
 """What only level one is asked for."""
 
 TITLES = {
+    "break_proof": "技能竞赛获奖证书",
     "id_card": "居民身份证",
     "level_certificate": "等级证书",
     "diploma": "毕业证书",

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from exams.models import Exam
+from flows.demo.busy_desk import BusyDesk
 from flows.demo.desks import Desks
 from flows.demo.exam import load_reference_data, set_up_exam
 from flows.demo.extensions import give_more_time
 from flows.demo.helping import help_a_beginner
-from flows.demo.office_life import let_some_be_late, practise
+from flows.demo.office_life import give_late_case, let_some_be_late, practise
 from flows.demo.people import fill_register, post_staff
 from flows.demo.recoveries import ask_for_accounts
 from flows.demo.separation import keep_apart
@@ -34,10 +35,13 @@ class Command(BaseCommand):
             exam = set_up_exam(load_reference_data())
             fill_register()
             staff = post_staff()
-            Storyteller(exam, Desks(staff)).tell()
+            desks = Desks(staff)
+            Storyteller(exam, desks).tell()
             ask_for_accounts(staff["danwei"])
             give_more_time(exam, first=staff["kaowu1"], second=staff["kaowu2"])
+            BusyDesk(exam, desks).play()
             let_some_be_late(exam, staff)
+            give_late_case(by=staff["luoyang2"], to=staff["luoyang"])
             practise(exam, staff)
             help_a_beginner(exam, staff["danwei"])
             keep_apart(staff["kaifeng"])
