@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from portals.shell.seat import Seat
     from portals.shell.turning import Turn
 
-PAGE = 50
+PAGE = 100
 TONES: dict[str, Tone] = {
     CallOutcome.REACHED: "ok",
     CallOutcome.UNREACHABLE: "do",
