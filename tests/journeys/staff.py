@@ -34,6 +34,7 @@ class Staff:
         screen.page.get_by_label("验证器上的验证码").fill(code)
         screen.press("进入")
         screen.page.get_by_role("navigation", name="栏目").wait_for()
+        screen.page.wait_for_load_state()  # from here on it listens to keys
         screen.look("第一页")
 
     # --- cases ----------------------------------------------------------------------------------
