@@ -12,7 +12,8 @@ endif
 PY := .venv/bin/python
 SUITE_PLACE := env KAOWU_DATA="$(CURDIR)/.data/suite" DJANGO_SETTINGS_MODULE=project.settings.test
 SUITE = $(SUITE_PLACE) DATABASE_URL="$$($(PY) -m project.local_servers)" $(PY) -m pytest
-JOBS ?= 2
+# One more than the cores of the build server: whoever waits for a browser leaves a core free.
+JOBS ?= 3
 SEED ?= 2026
 
 # Made-up secrets, long enough for the deployment check. A real province sets its own.
