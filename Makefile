@@ -12,8 +12,7 @@ endif
 PY := .venv/bin/python
 SUITE_PLACE := env KAOWU_DATA="$(CURDIR)/.data/suite" DJANGO_SETTINGS_MODULE=project.settings.test
 SUITE = $(SUITE_PLACE) DATABASE_URL="$$($(PY) -m project.local_servers)" $(PY) -m pytest
-# One more than the cores of the build server: whoever waits for a browser leaves a core free.
-JOBS ?= 3
+JOBS ?= 2
 # mypy reads our settings and leaves without a farewell: an embedded server it took a seat at would go on for good.
 NO_DATABASE := env DATABASE_URL=postgres://nobody@localhost/none
 SEED ?= 2026
