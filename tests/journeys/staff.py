@@ -78,6 +78,10 @@ class Staff:
         screen.is_at(f"退回补正 · {name}")
         row = screen.page.get_by_role("listitem").filter(has=screen.page.get_by_label(item))
         expect(row.get_by_role("checkbox")).to_be_checked()
+        screen.page.keyboard.press("/")
+        screen.page.keyboard.type("学历")  # what is ticked stays beside what is looked for
+        expect(screen.page.get_by_label("单位类别")).to_be_hidden()
+        expect(screen.page.get_by_label("学历")).to_be_visible()
         row.get_by_label("原因").select_option(label=reason)
         screen.sees("请补正 1 项")
         screen.look("退回补正")
