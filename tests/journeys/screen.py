@@ -17,6 +17,8 @@ PHONE, DESK = 390, 1280
 HEIGHTS = {PHONE: 844, DESK: 900}
 PATIENCE = 15_000
 """Milliseconds a page may take on a busy machine."""
+A_MOMENT = 100
+"""Milliseconds between two looks at a page."""
 LEFT_BEHIND = "net::ERR_ABORTED"
 """A request is given up when its page is left, and when an answer turns out to be a download."""
 
@@ -131,3 +133,12 @@ class Screen:
             reason = None
         if reason != LEFT_BEHIND and self._is_ours(request.url):
             self.faults.append(f"{reason} {request.method} {request.url}")
+
+
+def until(page: Page, script: str) -> None:
+    """Wait until something holds in the page, where our content policy lets no text be run."""
+    for _ in range(PATIENCE // A_MOMENT):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(A_MOMENT)
+    raise AssertionError(f"It never came true: {script}")

@@ -40,9 +40,16 @@ class Hands:
         unseen = self.page.get_by_role("navigation", name="资料目录").get_by_text("未打开")
         for left in range(unseen.count(), 0, -1):
             expect(unseen).to_have_count(left)
+            self._look()
             self.press("ArrowRight")
+        self._look()
         expect(self.page.get_by_role("button", name="通过").first).to_be_visible()
         self.press("a")
+
+    def _look(self) -> None:
+        """See the paper: whoever hurries on before it is there has not opened it."""
+        picture = self.page.locator("[data-stage] img").first
+        expect(picture).to_have_js_property("complete", value=True)
 
 
 def told(paper: Application) -> bool:

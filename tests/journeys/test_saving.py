@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.journeys.screen import HEIGHTS, PATIENCE, PHONE
+from tests.journeys.screen import HEIGHTS, PATIENCE, PHONE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,7 +116,7 @@ def test_what_a_button_saved_is_not_sent_again(device: Device, draft: Applicatio
 
     expect(page.get_by_text("信息已保存，但还没有提交").first).to_be_visible()
     expect(page.get_by_label(EDUCATION, exact=True)).to_have_value("bachelor")
-    page.wait_for_function("() => localStorage.length === 0")  # nothing to send: it was compared
+    until(page, "localStorage.length === 0")  # nothing to send: it was compared
     draft.refresh_from_db()
     assert draft.education == "bachelor"
 
