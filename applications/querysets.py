@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import Posting, User
-    from applications.models import Application
+    from applications.models import Application  # noqa: F401 - a queryset names its model in quotes
     from exams.models import Exam
 
 OFFICE_SEES_PEOPLE = (Role.REVIEWER, Role.CLERK)
@@ -43,6 +43,11 @@ class Face:
 
 
 OF_A_CASE = Face("candidate__id_number_index", "candidate__name", "employer")
+OF_ITS_CASE = Face(
+    "application__candidate__id_number_index", "application__candidate__name",
+    "application__employer",
+)  # fmt: skip
+"""For rows that belong to a case, as a decision does."""
 
 
 def too_close(posting: Posting, face: Face = OF_A_CASE) -> Q:
@@ -75,7 +80,7 @@ class Applications(models.QuerySet["Application"]):
     def visible_to(self, posting: Posting | None) -> Applications:
         """Return the cases a posting may see: those of its place that have left the draft.
 
-        Nobody's own case is among them, and whoever decides does not find what `kept_from` says.
+        Nobody's own case is among them, and whoever decides does not find what `too_close` says.
         Administrators set up; they see no case.
         """
         if posting is None or posting.role == Role.ADMINISTRATOR:
@@ -87,16 +92,12 @@ class Applications(models.QuerySet["Application"]):
             return cases.filter(employer__in=Employer.objects.at_or_under(posting.employer_id))
         return cases.filter(within(posting.region_path))
 
-    def kept_from(self, posting: Posting) -> models.QuerySet[Application]:
-        """Return the cases a person has declared to be too close to: see `too_close`."""
-        return self.filter(too_close(posting))
-
     def of_people_of(self, posting: Posting) -> Applications:
         """Return the papers of a posting's people, drafts among them: who they are, never what
         a draft says.
 
         An employer admin's people are those of the own employer and of all below it; an office's
-        are those of its region. Nobody's own paper is among them, nor what `kept_from` says.
+        are those of its region. Nobody's own paper is among them, nor what `too_close` says.
         """
         papers = self.live().exclude(candidate=posting.user)
         if posting.role in DECIDES:

@@ -11,13 +11,15 @@ from django.utils import timezone
 from accounts.models import Conflict, Posting, Relation, User
 from accounts.roles import postings_of
 from applications.errors import Objection, Refused
-from applications.models import Application
+from applications.querysets import too_close
 from audit import trail
 from flows import desk
 from flows.models import DeskRow
+from flows.policy import ON_A_DESK
 
 if TYPE_CHECKING:
     from accounts.identity import IdNumber
+    from applications.models import Application
     from registry.models import Employer
 
 WHO = Objection("nobody_meant", "id_number", "请填写对方的身份证号，或者填写姓名并选择单位。")
@@ -124,8 +126,7 @@ def _record(conflict: Conflict, *, by: Posting, verb: str) -> None:
 def _put_back_for(user: User) -> None:
     """Lay back for colleagues whatever the person had taken and must not keep."""
     for posting in postings_of(user):
-        kept = Application.objects.kept_from(posting)
-        taken = DeskRow.objects.filter(owner=user, application__in=kept)
+        taken = DeskRow.objects.filter(too_close(posting, ON_A_DESK), owner=user)
         for public_id in taken.values_list("public_id", flat=True):
             with desk.holding(public_id) as paper:
                 _put_back(paper, user=user, by=posting)

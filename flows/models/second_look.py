@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from accounts.models import Posting, Role
 from applications.models import Application
+from applications.querysets import OF_ITS_CASE, too_close
 from flows.models.decision import Decision
 from vault.public_ids import new_public_id
 
@@ -39,7 +40,7 @@ class SecondLooks(models.QuerySet["SecondLook"]):
         waiting = self.filter(judged_at=None).exclude(city=city)
         waiting = waiting.exclude(application__candidate=posting.user)
         waiting = waiting.exclude(decision__posting__user=posting.user)
-        return waiting.exclude(application__in=Application.objects.kept_from(posting))
+        return waiting.exclude(too_close(posting, OF_ITS_CASE))
 
 
 class SecondLook(models.Model):

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from applications.models import Application
+from applications.querysets import OF_ITS_CASE, too_close
 from exams.models import BulkApprove
 from flows.commands.bulk import LOST_AFTER, OFF
 from flows.doubts import ON_THE_ROW
@@ -198,7 +199,7 @@ def job_sheet(job: BulkJob, *, posting: Posting, now: datetime) -> JobSheet:
     Once it is over, what was skipped stands first: that is what is left to do. A case that was
     declared too close since then is not named any more.
     """
-    others = job.items.exclude(application__in=Application.objects.kept_from(posting))
+    others = job.items.exclude(too_close(posting, OF_ITS_CASE))
     items = list(others.select_related("application__candidate", "application__apply_trade"))
     if job.is_over:
         items.sort(key=lambda item: item.outcome == Outcome.DONE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from applications.models import Application
+from applications.querysets import OF_ITS_CASE, too_close
 from flows.models import Decision
 from portals.reviewer.done_rows import DECISIONS
 from portals.shell.wording import level_short
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from accounts.models import Posting
+    from applications.models import Application
     from portals.shell.pieces import Tone
 
 MOST = 50
@@ -40,7 +41,7 @@ class UndoableLine:
 def undoable_lines(posting: Posting, *, most: int = MOST) -> list[UndoableLine]:
     """Return one's newest decisions that can be undone. One query."""
     mine = Decision.objects.pending().of(posting.user).order_by("-made_at", "-pk")
-    pending = mine.exclude(application__in=Application.objects.kept_from(posting))
+    pending = mine.exclude(too_close(posting, OF_ITS_CASE))
     return [_line(one) for one in pending.select_related("application__candidate")[:most]]
 
 
